@@ -1,0 +1,110 @@
+/** One command: measures what the chosen goals need, prints the tables, and keeps everything as JSON in results/. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { pinSelf } from './cores.mjs';
+import { environment, environmentText } from './environment.mjs';
+import { Figures } from './figures.mjs';
+import { goals, neededBy } from './goals.mjs';
+import { optionsFrom, USAGE } from './options.mjs';
+import { bootTable, firstTable, goalTable, goalValues, sliceTable, table } from './report.mjs';
+import { measureSlices } from './slices.mjs';
+import { measureBoots } from './trials/boot.mjs';
+import { check } from './trials/check.mjs';
+import { measureFirstRequests } from './trials/first-request.mjs';
+import { measureHeapGrowth } from './trials/heap.mjs';
+
+const DOCUMENT = new URL('../docs/performance.md', import.meta.url);
+const START = '<!-- figures: start -->';
+const END = '<!-- figures: end -->';
+
+const notes = [];
+
+function note(/** @type {string} */ text) {
+  console.error(text);
+  notes.push(text.split('\n', 1)[0]);
+}
+
+/** @type {Record<string, (needed: any[], settings: any, figures: Figures, group: string) => Promise<void>>} */
+const trials = {
+  async slices(cells, settings, figures, group) {
+    figures.addSlices(group, await measureSlices(cells, settings));
+  },
+  async boot(needed, settings, figures) {
+    const names = needed.map(({ subject }) => subject);
+    figures.addBoots(await measureBoots(names, settings));
+  },
+  async first(needed, settings, figures) {
+    for (const { subject } of needed) {
+      const { worst, operations } = await measureFirstRequests(subject, settings);
+      figures.addValue('first', subject, worst, { operations });
+    }
+  },
+  async heap(needed, settings, figures) {
+    for (const { subject } of needed) figures.addValue('heap', subject, await measureHeapGrowth(subject, settings));
+  },
+};
+
+/** Goals that are measured together: one group of slices, or one kind of trial. */
+function groupsOf(chosen) {
+  return Map.groupBy
+    ? Map.groupBy(chosen, ({ group, trial }) => group ?? trial)
+    : chosen.reduce((groups, goal) => {
+        const name = goal.group ?? goal.trial;
+        return groups.set(name, [...(groups.get(name) ?? []), goal]);
+      }, new Map());
+}
+
+async function measure(chosen, options) {
+  const figures = new Figures();
+  const settings = { ...options, note, progress: (text) => console.error(text) };
+  for (const [group, members] of groupsOf(chosen)) {
+    const wanted = neededBy(members).filter(({ subject }) => options.subjects.includes(subject));
+    const possible = wanted.filter(({ node }) => node === undefined || options.runtimes[node] !== undefined);
+    if (possible.length < wanted.length) note(`${group}: left out for want of that Node`);
+    console.error(`== ${group}`);
+    try {
+      await trials[members[0].trial](possible, settings, figures, group);
+    } catch (error) {
+      note(`${group}: ${error.message}`);
+    }
+  }
+  return figures;
+}
+
+function keep(chosen, figures, at) {
+  const folder = new URL('results/', import.meta.url);
+  mkdirSync(folder, { recursive: true });
+  const name = `${new Date().toISOString().replaceAll(':', '-').slice(0, 19)}.json`;
+  const result = { at, goals: goalValues(chosen, figures), figures: figures.entries, notes };
+  writeFileSync(new URL(name, folder), `${JSON.stringify(result, undefined, 2)}\n`);
+  return name;
+}
+
+function writeDocument(/** @type {string} */ text) {
+  const document = readFileSync(DOCUMENT, 'utf8');
+  const [before, after] = [document.indexOf(START), document.indexOf(END)];
+  if (before < 0 || after < before) throw new Error(`docs/performance.md needs the lines ${START} and ${END}`);
+  writeFileSync(DOCUMENT, `${document.slice(0, before)}${START}\n\n${text}\n\n${document.slice(after)}`);
+}
+
+async function runCheck(options) {
+  const { head, rows } = await check(options.subjects, { ...options, progress: console.error });
+  console.log(table(head, rows));
+}
+
+async function runGoals(options) {
+  const chosen = goals.filter(({ id }) => options.goals.includes(id));
+  const at = environment(options);
+  const figures = await measure(chosen, options);
+  const tables = [goalTable(chosen, figures), sliceTable(figures), bootTable(figures), firstTable(figures)];
+  const remarks = notes.map((text) => `- ${text}`).join('\n');
+  const text = [environmentText(at), ...tables, remarks].filter((part) => part !== '').join('\n\n');
+  console.log(text);
+  console.error(`kept as bench/results/${keep(chosen, figures, at)}`);
+  if (options.write) writeDocument(text);
+}
+
+const options = optionsFrom(process.argv.slice(2));
+pinSelf();
+if (options.help) console.log(USAGE);
+else if (options.check) await runCheck(options);
+else await runGoals(options);

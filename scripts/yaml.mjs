@@ -1,0 +1,21 @@
+/** Makes `import contract from './x.yaml'` work: the document becomes a JSON module when bundled or tested. */
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+
+const toModule = (text) => `export default ${JSON.stringify(parse(text))};`;
+
+export const esbuildYaml = {
+  name: 'yaml',
+  setup(build) {
+    build.onLoad({ filter: /\.yaml$/ }, async ({ path }) => ({
+      contents: toModule(await readFile(path, 'utf8')),
+      loader: 'js',
+      watchFiles: [path],
+    }));
+  },
+};
+
+export const viteYaml = () => ({
+  name: 'yaml',
+  transform: (text, id) => (id.endsWith('.yaml') ? { code: toModule(text), map: null } : undefined),
+});

@@ -1,0 +1,107 @@
+#!/usr/bin/env node
+/** The command line: start, env, healthcheck. Exit code 0 when all is well, 1 for a failure, 2 for bad use. */
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { banner } from './banner.ts';
+import { readConfig } from './config.ts';
+import { UserError } from './core/errors.ts';
+import { type Emulator, PROVIDER_NAMES, startFromSettings, VERSION } from './emulator.ts';
+import { help } from './help.ts';
+import { createLog } from './log.ts';
+import { providers } from './providers/index.ts';
+import type { Settings } from './settings.ts';
+
+const CONFIG_FILE = 'runstead.config.json';
+
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { start, env, healthcheck };
+
+async function main(args: readonly string[]): Promise<void> {
+  if (args.includes('--help') || args.includes('-h')) return print(help());
+  if (args.includes('--version')) return print(VERSION);
+  const [first = 'start', ...rest] = args;
+  const command = Object.hasOwn(commands, first) ? commands[first] : undefined;
+  if (command !== undefined) return command(rest);
+  return start(args);
+}
+
+async function start(args: readonly string[]): Promise<void> {
+  const settings = settle(args);
+  const onServed = createLog(settings.log, (text) => process.stdout.write(text));
+  const emulator = await startFromSettings(settings, { onServed });
+  stopOnSignals(emulator);
+  if (settings.readyFile !== undefined) await writeReadyFile(settings.readyFile, emulator);
+  if (settings.log === 'pretty') print(banner(emulator));
+  if (settings.log === 'json') print(JSON.stringify({ listening: emulator.url, secure: emulator.secureUrl }));
+}
+
+/** Prints what to set so that official clients come here: all providers, or one. */
+async function env(args: readonly string[]): Promise<void> {
+  const chosen = args[0] !== undefined && !args[0].startsWith('-') ? args[0] : undefined;
+  if (chosen !== undefined && !PROVIDER_NAMES.includes(chosen)) {
+    throw new UserError(`'${chosen}' is no provider; there are ${PROVIDER_NAMES.join(', ')}`);
+  }
+  const settings = settle(chosen === undefined ? args : args.slice(1));
+  const origin = `${settings.tls === 'auto' ? 'https' : 'http'}://localhost:${settings.port}`;
+  const wanted = providers.filter(({ name }) => chosen === undefined || name === chosen);
+  for (const provider of wanted) {
+    print(`# ${provider.title}`);
+    for (const [name, value] of Object.entries(provider.environment(origin))) print(`export ${name}='${value}'`);
+  }
+}
+
+/** For the container: exit code 0 if the server of this port is ready. */
+async function healthcheck(args: readonly string[]): Promise<void> {
+  const settings = settle(args);
+  const response = await fetch(`http://127.0.0.1:${settings.port}/_runstead/ready`, {
+    signal: AbortSignal.timeout(2000),
+  });
+  if (!response.ok) throw new Error(`not ready: ${response.status}`);
+}
+
+function settle(args: readonly string[]): Settings {
+  const sources = { args, env: process.env, file: readConfigFile(args) };
+  const { settings, problems } = readConfig(sources, PROVIDER_NAMES);
+  if (problems.length > 0) throw new UserError(problems);
+  return settings;
+}
+
+/** The file named by --config or its variable has to be there; the usual one need not. */
+function readConfigFile(args: readonly string[]): { name: string; text: string } | undefined {
+  const { values } = parseArgs({ args: [...args], options: { config: { type: 'string' } }, strict: false });
+  const named = typeof values['config'] === 'string' ? values['config'] : process.env['RUNSTEAD_CONFIG'];
+  const name = named ?? CONFIG_FILE;
+  try {
+    return { name, text: readFileSync(name, 'utf8') };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (named === undefined && code === 'ENOENT') return undefined;
+    throw new UserError(`cannot read the config file ${name}: ${code}`);
+  }
+}
+
+async function writeReadyFile(file: string, { url, secureUrl }: Emulator): Promise<void> {
+  await writeFile(file, `${JSON.stringify({ url, secureUrl, pid: process.pid })}\n`).catch((error: Error) => {
+    throw new UserError(`cannot write the ready file ${file}: ${error.message}`);
+  });
+}
+
+function stopOnSignals(emulator: Emulator): void {
+  const stop = () => void emulator.close().then(() => process.exit(0), fail);
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** A line each; what went wrong inside comes with its stack. */
+function fail(error: unknown): void {
+  const lines =
+    error instanceof UserError ? error.problems : [error instanceof Error ? (error.stack ?? error.message) : error];
+  for (const line of lines) process.stderr.write(`runstead: ${line}\n`);
+  process.exitCode = error instanceof UserError ? 2 : 1;
+}
+
+await main(process.argv.slice(2)).catch(fail);

@@ -1,0 +1,129 @@
+/** From a request to an answer: finds who speaks, has them admit and the contract check it, calls the operation, and lets
+ * nothing escape in any words but the provider's own. */
+import type { Request, Response } from 'express';
+import { BodyTooLarge, ClientGone, hasBody, MalformedBody, mediaTypeOf, parseBody, readBody } from './body.ts';
+import type { MergedContract } from './contract.ts';
+import { ApiError } from './errors.ts';
+import { createLocator, type Place } from './locate.ts';
+import type { Call, Exchange, Reply, Speaker } from './provider.ts';
+import { Refusal } from './refusal.ts';
+import type { Match } from './routes.ts';
+import type { Checker, Input, RawInput } from './schema.ts';
+import type { Validator } from './validator.ts';
+import type { World } from './world.ts';
+
+export interface DispatchParts {
+  readonly contract: MergedContract;
+  readonly checker: Checker;
+  readonly validator: () => Promise<Validator>;
+  /** Whether every reply is checked against the contract before it is sent. */
+  readonly checkReplies: boolean;
+  /** Bytes. */
+  readonly bodyLimit: number;
+  /** Told of every error nobody meant to throw. */
+  readonly onCrash: (error: unknown, exchange: Exchange) => void;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string | undefined;
+  readonly place: Place;
+}
+
+/** Answers, or throws ClientGone and nothing else. */
+export type Dispatch = (world: World, request: Request, response: Response) => Promise<Answer>;
+
+export function createDispatch(parts: DispatchParts): Dispatch {
+  const { bodyLimit, checker, checkReplies, onCrash } = parts;
+  const locate = createLocator(parts.contract);
+
+  async function answer(speaker: Speaker, place: Place, request: Request, response: Response): Promise<Reply> {
+    const { exchange, match } = place;
+    if (match === undefined) throw refusePlace(speaker, place);
+
+    const principal = speaker.admit(exchange);
+    const raw = await readInput(speaker, match, exchange, request);
+    const input = checker.accept(match.operation, raw) ?? (await checkAtLength(match, raw, request, response));
+    const handler = speaker.operations[match.operation.id] as (call: Call) => Reply | Promise<Reply>;
+    return handler({ params: input.params, query: input.query, body: input.body, principal, exchange } as Call);
+  }
+
+  async function readInput(speaker: Speaker, match: Match, exchange: Exchange, request: Request): Promise<RawInput> {
+    const { operation, params } = match;
+    const { query, headers } = exchange;
+    const mediaType = mediaTypeOf(headers['content-type']);
+    if (operation.mediaTypes.length === 0 || !hasBody(request)) {
+      return {
+        params,
+        query,
+        headers,
+        mediaType: operation.mediaTypes.length === 0 ? undefined : mediaType,
+        body: undefined,
+      };
+    }
+    const bytes = await readBody(request, bodyLimit);
+    if (bytes.length === 0) return { params, query, headers, mediaType, body: undefined };
+    const known = mediaType !== undefined && operation.mediaTypes.includes(mediaType);
+    if (!known || headers['content-encoding'] !== undefined) {
+      throw speaker.refusals.unsupportedMediaType(exchange, headers['content-type']);
+    }
+    return { params, query, headers, mediaType, body: parseBody(bytes, mediaType) };
+  }
+
+  async function checkAtLength(match: Match, raw: RawInput, request: Request, response: Response): Promise<Input> {
+    const validator = await parts.validator();
+    return validator.check(match.operation, raw, request, response);
+  }
+
+  function asApiError(speaker: Speaker, exchange: Exchange, error: unknown): ApiError {
+    if (error instanceof ApiError) return error;
+    if (error instanceof BodyTooLarge) return speaker.refusals.bodyTooLarge(exchange, bodyLimit);
+    if (error instanceof MalformedBody) return speaker.refusals.malformedJson(exchange, error.message);
+    if (error instanceof Refusal) return refuseInput(speaker, exchange, error);
+    if (error instanceof ClientGone) throw error;
+    onCrash(error, exchange);
+    return speaker.refusals.crash(exchange, error);
+  }
+
+  function dress(speaker: Speaker, place: Place, reply: Reply): Answer {
+    const { exchange } = place;
+    const headers = speaker.headers(reply, exchange);
+    const fault = checkReplies ? faultOf(checker, place, reply, headers) : undefined;
+    if (fault !== undefined) throw new Error(`The reply breaks the contract: ${fault}`);
+    const { body } = reply;
+    const text = body === undefined ? undefined : (speaker.encode?.(body, exchange) ?? JSON.stringify(body));
+    return { status: reply.status, headers, text, place };
+  }
+
+  return async function dispatch(world, request, response) {
+    const place = locate(request);
+    const speaker = speakerOf(world, place.owner);
+    try {
+      return dress(speaker, place, await answer(speaker, place, request, response));
+    } catch (error) {
+      return dress(speaker, place, speaker.render(asApiError(speaker, place.exchange, error), place.exchange));
+    }
+  };
+}
+
+function speakerOf(world: World, owner: string): Speaker {
+  const speaker = world.speakers.get(owner);
+  if (speaker === undefined) throw new Error(`The world ${world.name} has no ${owner}.`);
+  return speaker;
+}
+
+const refusePlace = ({ refusals }: Speaker, { exchange, allowed }: Place): ApiError =>
+  allowed === undefined ? refusals.unknownPath(exchange) : refusals.wrongMethod(exchange, allowed);
+
+const refuseInput = ({ refusals }: Speaker, exchange: Exchange, refusal: Refusal): ApiError =>
+  refusal.unsupportedMediaType
+    ? refusals.unsupportedMediaType(exchange, exchange.headers['content-type'])
+    : refusals.invalid(exchange, refusal.findings);
+
+function faultOf(checker: Checker, place: Place, reply: Reply, headers: Answer['headers']): string | undefined {
+  const operation = place.match?.operation;
+  if (operation === undefined) return undefined;
+  const type = Object.keys(headers).find((name) => name.toLowerCase() === 'content-type');
+  return checker.faultOf(operation, reply, type === undefined ? undefined : headers[type]);
+}

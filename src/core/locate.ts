@@ -1,0 +1,58 @@
+/** Whom a request is for: the operation it means, or the provider that has to say that there is none. */
+import type { Request } from 'express';
+import type { MergedContract } from './contract.ts';
+import type { Exchange } from './provider.ts';
+import { createRoutes, type Match } from './routes.ts';
+
+export interface Place {
+  /** The provider that answers. */
+  readonly owner: string;
+  readonly exchange: Exchange;
+  /** Undefined on an unknown path or a method the path does not know. */
+  readonly match: Match | undefined;
+  /** The methods a known path does know, when the method is none of them. */
+  readonly allowed: readonly string[] | undefined;
+}
+
+const NO_PARAMS = {};
+
+export function createLocator(contract: MergedContract): (request: Request) => Place {
+  const routes = createRoutes(contract.operations);
+
+  return function locate(request) {
+    const url = originForm(request.url);
+    const end = url.indexOf('?');
+    const path = end === -1 ? url : url.slice(0, end);
+    const found = routes.find(request.method, path);
+    const match = found !== undefined && 'operation' in found ? found : undefined;
+    const allowed = found !== undefined && 'allowed' in found ? found : undefined;
+    const exchange: Exchange = {
+      method: request.method,
+      path,
+      query: end === -1 ? '' : url.slice(end + 1),
+      headers: request.headers,
+      origin: originOf(request),
+      operation: match?.operation,
+      params: match?.params ?? NO_PARAMS,
+    };
+    const owner = match?.operation.owner ?? allowed?.owner ?? ownerOf(contract, path, request.headers.host);
+    return { owner, exchange, match, allowed: allowed?.allowed };
+  };
+}
+
+/** A proxy's clients send the whole URL in the request line. */
+const originForm = (url: string): string => (url.startsWith('/') ? url : url.replace(/^[a-z]+:\/\/[^/?]*/i, '') || '/');
+
+const originOf = (request: Request): string =>
+  `${'encrypted' in request.socket ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`;
+
+/** By the longest prefix; where only the last resort is left, by the vendor's host name. */
+function ownerOf({ prefixes, hosts }: MergedContract, path: string, host: string | undefined): string {
+  const lower = path.toLowerCase();
+  const [prefix, owner] = prefixes.find(([start]) => isBelow(lower, start)) ?? ['/', ''];
+  const vendor = prefix === '/' ? hosts.get((host ?? '').replace(/:\d+$/, '').toLowerCase()) : undefined;
+  return vendor ?? owner;
+}
+
+const isBelow = (path: string, prefix: string): boolean =>
+  prefix === '/' || path === prefix || path.startsWith(`${prefix}/`);

@@ -1,0 +1,94 @@
+/** Statuses of a workflow execution, the legal moves between them, and what follows from its timeline alone. */
+import { future, type Lifecycle, plan, stateAt, type Timeline } from '../../core/lifecycle.ts';
+import type { Timing } from '../../core/provider.ts';
+import type { components } from './api.ts';
+
+export type Status = components['schemas']['WorkflowExecutionStatus'];
+
+export type Phase = 'waiting' | 'ongoing' | 'suspended' | 'ended';
+
+export const PHASES: Readonly<Record<Status, Phase>> = {
+  scheduled: 'waiting',
+  resuming: 'waiting',
+  active: 'ongoing',
+  stopping: 'ongoing',
+  paused: 'suspended',
+  interrupted: 'suspended',
+  finished: 'ended',
+  failed: 'ended',
+  cancelled: 'ended',
+  crashed: 'ended',
+};
+
+/** An unhandled exception crashes an execution from anywhere; every other way to an end leads through `stopping`. Ended
+ * executions move on when they are repeated. Source: onedata/op-worker, atm_workflow_execution_status.erl. */
+export const lifecycle: Lifecycle<Status> = {
+  initial: 'scheduled',
+  moves: {
+    scheduled: ['active', 'stopping', 'crashed'],
+    resuming: ['active', 'stopping', 'crashed'],
+    active: ['stopping', 'crashed'],
+    // From stopping to stopping: for a stronger reason than before.
+    stopping: ['stopping', 'finished', 'failed', 'cancelled', 'crashed', 'paused', 'interrupted'],
+    paused: ['resuming', 'stopping', 'crashed'],
+    interrupted: ['resuming', 'stopping', 'crashed'],
+    finished: ['scheduled'],
+    failed: ['scheduled', 'resuming'],
+    cancelled: ['scheduled'],
+    crashed: [],
+  },
+};
+
+/** Why an execution is stopping, weakest first: the `cause` of its move there. Any other cause means that all items
+ * have been processed. */
+export type StopReason = 'serviceStop' | 'pause' | 'interrupt' | 'failure' | 'cancel' | 'crash';
+const STOP_REASONS: readonly string[] = ['serviceStop', 'pause', 'interrupt', 'failure', 'cancel', 'crash'];
+
+const rankOf = (cause: string): number => STOP_REASONS.indexOf(cause);
+
+/** Whether `reason` replaces `cause`: only a stronger one does. */
+export const outranks = (reason: StopReason, cause: string): boolean => rankOf(reason) > rankOf(cause);
+
+/** Between the last item and the end, inside the time of the run: the real window is very short (inferred). */
+const WIND_UP = 10;
+
+/** How an execution goes if nobody interferes. */
+export function planToFinish(start: number, timing: Timing): Timeline<Status> {
+  const windUp = Math.min(WIND_UP, timing.run);
+  return plan<Status>(start, [
+    ['scheduled', 0],
+    ['active', timing.queue],
+    ['stopping', timing.run - windUp],
+    ['finished', windUp],
+  ]);
+}
+
+/** Whether the last stop came about because there was nothing left to do. */
+export function allItemsProcessed(timeline: Timeline<Status>, now: number): boolean {
+  const stop = timeline.findLast(({ at, to }) => at <= now && to === 'stopping');
+  return stop !== undefined && rankOf(stop.cause) === -1;
+}
+
+/** How the lane runs ended, while an execution is stopping because all its items have been processed. */
+export function outcomeAhead(timeline: Timeline<Status>, now: number): 'finished' | 'failed' | undefined {
+  if (stateAt(timeline, now) !== 'stopping' || !allItemsProcessed(timeline, now)) return undefined;
+  const ahead = future(timeline, now)[0]?.to;
+  return ahead === 'finished' || ahead === 'failed' ? ahead : undefined;
+}
+
+/** When each phase was last entered, in milliseconds. Moves inside a phase do not count. */
+export function phaseTimes(timeline: Timeline<Status>, now: number): Readonly<Record<Phase, number | undefined>> {
+  const times: Record<Phase, number | undefined> = {
+    waiting: undefined,
+    ongoing: undefined,
+    suspended: undefined,
+    ended: undefined,
+  };
+  let current: Phase | undefined;
+  for (const { at, to } of timeline) {
+    if (at > now) break;
+    if (PHASES[to] !== current) times[PHASES[to]] = at;
+    current = PHASES[to];
+  }
+  return times;
+}

@@ -1,0 +1,6 @@
+declare module '*.yaml' {
+  import type { ContractDocument } from './core/contract.ts';
+
+  const contract: ContractDocument;
+  export default contract;
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { weigh } from '../../src/core/weight.ts';
+
+test.each([
+  ['a string', 'x'.repeat(1_000_000), 1_000_000],
+  ['a string deep inside', { a: [{ b: { c: 'x'.repeat(1_000_000) } }] }, 1_000_000],
+  ['many small values', Array.from({ length: 100_000 }, () => 1), 800_000],
+  ['a string behind many small values', [...Array.from({ length: 10_000 }, () => 1), 'x'.repeat(1_000_000)], 1_000_000],
+])('does not take %s for light', (_, value, least) => {
+  expect(weigh(value)).toBeGreaterThanOrEqual(least);
+});
+
+test('takes an ordinary record for what it is', () => {
+  const run = {
+    id: 'd8f9b9c5-3b1c-4f43-9f2d-0c5e2c1c7d11',
+    at: 1_700_000_000_000,
+    steps: [{ to: 'Queued' }],
+    by: null,
+  };
+
+  expect(weigh(run)).toBeGreaterThan(150);
+  expect(weigh(run)).toBeLessThan(300);
+});

@@ -1,0 +1,41 @@
+import { open } from 'node:fs/promises';
+import type { OpenFileFunction } from '../../src/core/append-file.ts';
+
+/** A disk that can be full. */
+export interface Disk {
+  readonly openFile: OpenFileFunction;
+  /** How many bytes can still be written. */
+  room: number;
+  /** Whether a file cannot even be made shorter. */
+  stuck: boolean;
+  /** How many writes were asked for. */
+  writes: number;
+}
+
+export function createDisk(): Disk {
+  const full = (): Error => Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+  const disk: Disk = {
+    room: Number.POSITIVE_INFINITY,
+    stuck: false,
+    writes: 0,
+    async openFile(path, flags) {
+      const file = await open(path, flags);
+      return {
+        async write(buffer: Uint8Array, offset: number, length: number, position: number) {
+          disk.writes += 1;
+          const fits = Math.min(length, disk.room);
+          if (fits === 0) throw full();
+          disk.room -= fits;
+          return file.write(buffer, offset, fits, position);
+        },
+        async truncate(length?: number) {
+          if (disk.stuck) throw full();
+          await file.truncate(length);
+        },
+        datasync: () => file.datasync(),
+        close: () => file.close(),
+      };
+    },
+  };
+  return disk;
+}
