@@ -52,46 +52,44 @@ export class Server {
   #child;
   #log = '';
   #dumps = 0;
-  startedAt = performance.now();
+  startedAt = 0;
+  /** Whether it carries the probe. */
+  probed = false;
 
   /** Use Server.start. */
-  constructor(subject, port, directory, options) {
+  constructor(subject, port, directory) {
     this.subject = subject;
     this.port = port;
     this.directory = directory;
-    this.probed = Boolean(options.probe && subject.windows);
-    this.#child = this.#spawn(options);
   }
 
   static async start(/** @type {import('./subjects/index.mjs').Subject} */ subject, /** @type {Options} */ options) {
     const directory = mkdtempSync(join(tmpdir(), 'runstead-bench-'));
-    return new Server(subject, await freePort(), directory, options);
+    const server = new Server(subject, await freePort(), directory);
+    await server.#start(options);
+    return server;
   }
 
-  #spawn(/** @type {Options} */ { node, gc, instances = '0' }) {
-    const { port, directory } = this;
-    const flags = [...(gc ? ['--expose-gc'] : []), ...(this.probed ? ['--import', PROBE] : [])];
-    const { command, env } = this.subject.launch({ port, directory, node: [node, ...flags] });
-    const [file, ...args] = pinned(SERVER_CORE, command);
+  async #start(/** @type {Options} */ { node, gc, probe, instances = '0' }) {
+    const { port, directory, subject } = this;
+    this.probed = Boolean(probe && subject.windows);
     if (this.probed) writeFileSync(this.#probeFile, '');
-    const child = spawn(file, args, {
-      cwd: directory,
-      env: {
-        ...process.env,
-        ...env,
-        PORT: String(port),
-        BENCH_PROBE_FILE: this.#probeFile,
-        BENCH_INSTANCES: instances,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const flags = [...(gc ? ['--expose-gc'] : []), ...(this.probed ? ['--import', PROBE] : [])];
+    const { command, env } = await subject.launch({ port, directory, node: [node, ...flags] });
+    const own = { PORT: String(port), BENCH_PROBE_FILE: this.#probeFile, BENCH_INSTANCES: instances };
+    this.#spawn(pinned(SERVER_CORE, command), { ...process.env, ...env, ...own });
+  }
+
+  #spawn(/** @type {string[]} */ [file, ...args], /** @type {NodeJS.ProcessEnv} */ env) {
+    this.startedAt = performance.now();
+    const child = spawn(file, args, { cwd: this.directory, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const keep = (/** @type {Buffer} */ chunk) => {
       this.#log = (this.#log + chunk).slice(-2_000);
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.on('error', (error) => keep(Buffer.from(String(error))));
-    return child;
+    this.#child = child;
   }
 
   get #hasEnded() {

@@ -7,14 +7,13 @@ import packageJson from '../package.json' with { type: 'json' };
 import { createControl, type House } from './control/index.ts';
 import { BODY_LIMIT } from './core/body.ts';
 import { type Clock, wallClock } from './core/clock.ts';
-import { type ContractDocument, mergeContracts, vendorHosts } from './core/contract.ts';
+import { type ContractDocument, vendorHosts } from './core/contract.ts';
 import { createDispatch } from './core/dispatch.ts';
 import { createApp, type Served, serverOptions } from './core/http.ts';
+import { createKernel, type Kernel } from './core/kernel.ts';
 import { type Listener, listen } from './core/listen.ts';
-import { once } from './core/once.ts';
 import { checkOperations } from './core/operations-check.ts';
 import type { Exchange, Provider } from './core/provider.ts';
-import { createChecker } from './core/schema.ts';
 import { openStorage, type Storage } from './core/storage.ts';
 import { type Identity, openIdentity } from './core/tls.ts';
 import { openWorld, type ResetOptions, type World } from './core/world.ts';
@@ -116,8 +115,7 @@ interface Parts {
 
 async function assemble(parts: Parts): Promise<Emulator> {
   const { settings, extras, providers, contracts, storage, identity } = parts;
-  const contract = mergeContracts(Object.values(contracts));
-  const checker = createChecker(contract.document);
+  const kernel = kernelFor(contracts);
   const house: House = {
     version: VERSION,
     providers: providers.map(({ name, title }) => ({ name, title })),
@@ -126,14 +124,11 @@ async function assemble(parts: Parts): Promise<Emulator> {
     authority: () => identity?.ca(),
   };
   const world = await openDefaultWorld(parts, house);
-  checkOperations(contract.operations, world.speakers);
+  checkOperations(kernel.contract.operations, world.speakers);
 
-  const loadValidator = once(async () => (await import('./core/validator.ts')).createValidator(contract.document, app));
   const app = createApp({
     dispatch: createDispatch({
-      contract,
-      checker,
-      validator: loadValidator,
+      kernel,
       checkReplies: settings.checkReplies,
       bodyLimit: extras.bodyLimit ?? BODY_LIMIT,
       onCrash: extras.onCrash ?? printCrash,
@@ -144,15 +139,6 @@ async function assemble(parts: Parts): Promise<Emulator> {
 
   let ready = false;
   let listener: Listener | undefined;
-
-  async function prime(): Promise<void> {
-    const validator = await loadValidator();
-    for (const operation of contract.operations) {
-      checker.prime(operation);
-      await validator.prime(operation);
-    }
-    ready = true;
-  }
 
   const emulator: Emulator = {
     get url() {
@@ -177,7 +163,8 @@ async function assemble(parts: Parts): Promise<Emulator> {
     async listen() {
       const { port, host } = settings;
       listener ??= await listen(app, { port, host, identity, serverOptions: serverOptions(app) });
-      await prime();
+      await kernel.prime();
+      ready = true;
     },
     async close() {
       await listener?.close();
@@ -187,6 +174,16 @@ async function assemble(parts: Parts): Promise<Emulator> {
     [Symbol.asyncDispose]: () => emulator.close(),
   };
   return emulator;
+}
+
+const kernels = new Map<string, Kernel>();
+
+/** Tests make emulators by the hundred, always over the same contracts. */
+function kernelFor(contracts: Contracts): Kernel {
+  const key = Object.keys(contracts).join();
+  const kernel = kernels.get(key) ?? createKernel(Object.values(contracts));
+  kernels.set(key, kernel);
+  return kernel;
 }
 
 function openDefaultWorld({ settings, providers, fixtures, storage }: Parts, house: House): Promise<World> {

@@ -21,7 +21,7 @@ import { wiremock } from './wiremock.mjs';
  * @property {'prefilled' | 'made' | 'any'} instances what it can cancel: ids it holds from its start, ids it has given out,
  *   or whatever it is asked
  * @property {Readonly<Record<string, import('../calls.mjs').Call>>} [calls] where it is measured with other calls
- * @property {(place: Place) => Launch} launch its environment always holds PORT
+ * @property {(place: Place) => Launch | Promise<Launch>} launch its environment always holds PORT
  * @property {(server: import('../server.mjs').Server) => Promise<void>} [reset] forget all runs, before each slice
  * @property {(server: import('../server.mjs').Server) => Promise<unknown>} [ready] settles when it says it is ready
  */

@@ -1,5 +1,6 @@
 /** Runstead as its users start it, and started by a small program that can stretch its contracts. */
 import { bytesOf } from '../calls.mjs';
+import { buildFiller } from '../filler/build.mjs';
 import { ours, root } from './paths.mjs';
 
 const QUIET = ['--log', 'off'];
@@ -30,13 +31,14 @@ export const runstead = {
   }),
 };
 
+/** @returns {import('./index.mjs').Subject} */
 function stretched(/** @type {string} */ name, /** @type {number} */ paths) {
   return {
     name,
     title: `Runstead with ${paths} more paths`,
     ...shared,
-    launch: ({ node }) => ({
-      command: [...node, ours('servers/runstead.mjs')],
+    launch: async ({ node, directory }) => ({
+      command: [...node, await buildFiller(directory)],
       env: { RUNSTEAD_BENCH_FILLER: String(paths) },
     }),
   };

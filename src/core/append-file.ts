@@ -1,7 +1,13 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 
 /** What is used of an open file. */
-export type OpenFile = Pick<FileHandle, 'write' | 'truncate' | 'datasync' | 'close'>;
+export interface OpenFile {
+  write(bytes: Buffer, offset: number, length: number, position: number): Promise<{ readonly bytesWritten: number }>;
+  truncate(length: number): Promise<void>;
+  datasync(): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** `open` of node:fs/promises, or something like it. */
 export type OpenFileFunction = (path: string, flags: string) => Promise<OpenFile>;
 

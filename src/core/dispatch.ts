@@ -2,20 +2,17 @@
  * nothing escape in any words but the provider's own. */
 import type { Request, Response } from 'express';
 import { BodyTooLarge, ClientGone, hasBody, MalformedBody, mediaTypeOf, parseBody, readBody } from './body.ts';
-import type { MergedContract } from './contract.ts';
 import { ApiError } from './errors.ts';
+import type { Kernel } from './kernel.ts';
 import { createLocator, type Place } from './locate.ts';
 import type { Call, Exchange, Reply, Speaker } from './provider.ts';
 import { Refusal } from './refusal.ts';
 import type { Match } from './routes.ts';
 import type { Checker, Input, RawInput } from './schema.ts';
-import type { Validator } from './validator.ts';
 import type { World } from './world.ts';
 
 export interface DispatchParts {
-  readonly contract: MergedContract;
-  readonly checker: Checker;
-  readonly validator: () => Promise<Validator>;
+  readonly kernel: Kernel;
   /** Whether every reply is checked against the contract before it is sent. */
   readonly checkReplies: boolean;
   /** Bytes. */
@@ -35,8 +32,9 @@ export interface Answer {
 export type Dispatch = (world: World, request: Request, response: Response) => Promise<Answer>;
 
 export function createDispatch(parts: DispatchParts): Dispatch {
-  const { bodyLimit, checker, checkReplies, onCrash } = parts;
-  const locate = createLocator(parts.contract);
+  const { bodyLimit, checkReplies, kernel, onCrash } = parts;
+  const { checker } = kernel;
+  const locate = createLocator(kernel.contract);
 
   async function answer(speaker: Speaker, place: Place, request: Request, response: Response): Promise<Reply> {
     const { exchange, match } = place;
@@ -72,7 +70,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   }
 
   async function checkAtLength(match: Match, raw: RawInput, request: Request, response: Response): Promise<Input> {
-    const validator = await parts.validator();
+    const validator = await kernel.validator();
     return validator.check(match.operation, raw, request, response);
   }
 

@@ -22,12 +22,17 @@ export interface AppParts {
   readonly onServed: ((served: Served) => void) | undefined;
 }
 
-export function createApp({ dispatch, worldOf, onServed }: AppParts): Express {
+/** An app with none of the headers that the emulated services do not send, and nothing mounted. */
+export function newApp(): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'extended');
+  return app;
+}
 
+export function createApp({ dispatch, worldOf, onServed }: AppParts): Express {
+  const app = newApp();
   app.use(async function serve(request: Request, response: Response) {
     const started = onServed === undefined ? 0 : stopwatch();
     const world = worldOf(request);

@@ -68,9 +68,8 @@ function ready<S extends Server>(server: S): S {
 
 /** This is no proxy. Left alone, node would close the connection without a word. */
 function refuseTunnel(socket: Duplex): void {
-  const hangUp = () => socket.destroy();
-  socket.on('error', hangUp);
-  socket.end('HTTP/1.1 501 Not Implemented\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', hangUp);
+  const refusal = 'HTTP/1.1 501 Not Implemented\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+  socket.end(refusal, () => socket.destroy());
 }
 
 type NameCallback = (servername: string, done: (error: Error | null, context?: SecureContext) => void) => void;

@@ -73,8 +73,7 @@ class Front {
     };
     this.#plain = plainServer(this.#handler, this.#limits, options.serverOptions);
     this.#inner = [this.#plain];
-    // Half-open as in node's own HTTP server: who sends a request and shuts its side down still gets the answer.
-    this.#server = createServer({ noDelay: true, allowHalfOpen: true }, (socket) => this.#accept(socket));
+    this.#server = createServer({ noDelay: true }, (socket) => this.#accept(socket));
   }
 
   async open(): Promise<{ readonly port: number; readonly host: string }> {
@@ -84,6 +83,7 @@ class Front {
         this.#server.once('error', reject).listen({ port, host }, resolve);
       });
     } catch (error) {
+      this.#plain.close();
       throw cannotListen(error, port, host);
     }
     this.#server.on('error', (error) => this.#report(error));
@@ -119,10 +119,7 @@ class Front {
   async #routeSecure(socket: Socket, identity: Identity): Promise<void> {
     try {
       this.#secure ??= this.#openSecure(identity);
-      const server = await this.#secure;
-      // As for sockets that node's TLS server has accepted: a client gone amid the handshake would else stay for long.
-      socket.allowHalfOpen = false;
-      this.#handOn(socket, server);
+      this.#handOn(socket, await this.#secure);
     } catch (error) {
       this.#secure = undefined;
       socket.destroy();

@@ -156,7 +156,10 @@ function parametersSchema(operation: Operation): object {
     const field = FIELDS[parameter.in];
     fields[field] ??= { type: 'object', properties: {}, required: [] };
     const name = parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name;
-    fields[field].properties[name] = { $ref: `${CONTRACT}#${operationPointer(operation)}/parameters/${index}/schema` };
+    const $ref = `${CONTRACT}#${operationPointer(operation)}/parameters/${index}/schema`;
+    // A default behind a reference is not seen.
+    const initial = parameter.schema['default'];
+    fields[field].properties[name] = initial === undefined ? { $ref } : { $ref, default: initial };
     if (parameter.required) fields[field].required.push(name);
   });
   return { type: 'object', properties: fields };

@@ -57,7 +57,7 @@ export function createValidator(document: ContractDocument, app: Express): Valid
       openapi: { expressRoute, openApiRoute, schema, serial, pathParams: { ...raw.params } },
     });
     await runAll(chain.checks, request, response).catch((error: unknown) => {
-      throw asRefusal(error);
+      throw asRefusal(error, raw);
     });
     return { params: request.params, query: request.query, body: request.body };
   }
@@ -133,10 +133,14 @@ interface ValidatorError {
 const MEDIA_TYPE = 415;
 const CLIENT_ERRORS = { from: 400, to: 499 };
 
-function asRefusal(error: unknown): unknown {
+/** The validator calls a body that is not there one of an unsupported type. */
+const BODY_MISSING: Finding = { in: 'body', name: '', rule: 'required', message: 'is required' };
+
+function asRefusal(error: unknown, raw: RawInput): unknown {
   const { status = 500, errors = [] } = error as ValidatorError;
   if (status < CLIENT_ERRORS.from || status > CLIENT_ERRORS.to) return error;
-  return new Refusal(errors.map(asFinding), status === MEDIA_TYPE, error);
+  if (status !== MEDIA_TYPE) return new Refusal(errors.map(asFinding), false, error);
+  return raw.body === undefined ? new Refusal([BODY_MISSING], false, error) : new Refusal([], true, error);
 }
 
 const PLACES: Readonly<Record<string, Finding['in']>> = {

@@ -77,8 +77,7 @@ export async function openWorld(parts: WorldParts): Promise<World> {
   }
 
   async function startClock(): Promise<void> {
-    clock.reset();
-    if (frozenAt !== undefined) clock.freeze(frozenAt);
+    clock.reset(frozenAt === undefined ? undefined : { mode: 'frozen', offset: 0, at: frozenAt });
     await saveClock();
   }
 

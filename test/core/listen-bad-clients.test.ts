@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { dialSecure, GET, LAST_GET, start } from '../support/listening.ts';
+import { dialSecure, GET, LAST_GET, secured, start } from '../support/listening.ts';
 import { dial, talk, trickle, untilClosed } from '../support/wire.ts';
+
+const CONNECT = 'CONNECT example.test:443 HTTP/1.1\r\nHost: example.test:443\r\n\r\n';
 
 describe('bad clients', () => {
   test.each([
@@ -45,11 +47,22 @@ describe('bad clients', () => {
     ['after its first byte', 'G'],
     ['after its first TLS byte', '\x16'],
     ['amid a request', 'POST / HTTP/1.1\r\nContent-Length: 5\r\n\r\nab'],
-    ['after asking for a tunnel', 'CONNECT example.test:443 HTTP/1.1\r\nHost: x\r\n\r\n'],
+    ['after asking for a tunnel', CONNECT],
   ])('survives one that resets %s', async (_, bytes) => {
     const { port } = await start();
     const socket = await dial(port);
     if (bytes !== '') await trickle(socket, Buffer.from(bytes));
+
+    socket.resetAndDestroy();
+
+    expect(await talk(port, LAST_GET)).toContain('GET /here http ');
+  });
+
+  test.each(['a request', 'a tunnel'])('survives one that resets after asking for %s over https', async (what) => {
+    const { port } = await start();
+    const socket = await dial(port);
+    const secure = await secured(socket);
+    await new Promise((resolve) => secure.write(what === 'a tunnel' ? CONNECT : GET, resolve));
 
     socket.resetAndDestroy();
 
@@ -123,7 +136,7 @@ describe('bad clients', () => {
     const { port } = await start();
     const socket = scheme === 'http' ? await dial(port) : await dialSecure(port);
 
-    socket.write('CONNECT example.test:443 HTTP/1.1\r\nHost: example.test:443\r\n\r\n');
+    socket.write(CONNECT);
 
     expect(await untilClosed(socket)).toMatch(/^HTTP\/1\.1 501 /);
   });

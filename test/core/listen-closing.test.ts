@@ -67,18 +67,24 @@ describe('closing', () => {
 
   test('tells who calls while it is closing not to come back', async () => {
     const arrived = deferred<ServerResponse>();
-    const handler: RequestListener = (request, response) =>
-      request.url === '/first' ? arrived.resolve(response) : response.end('second');
+    const queued = deferred<void>();
+    const handler: RequestListener = (request, response) => {
+      if (request.url === '/first') return arrived.resolve(response);
+      response.end('second');
+      queued.resolve();
+    };
     const listener = await start({ limits: { grace: 60_000 } }, handler);
     const socket = await dial(listener.port);
+    const answers = untilClosed(socket);
     socket.write(GET.replace('here', 'first'));
     const response = await arrived.promise;
 
     const closed = listener.close();
     socket.write(GET);
+    await queued.promise;
     response.end('first');
 
-    expect(await untilClosed(socket)).toMatch(/first[\s\S]*Connection: close[\s\S]*second/);
+    expect(await answers).toMatch(/first[\s\S]*Connection: close[\s\S]*second/);
     await closed;
   });
 

@@ -142,6 +142,16 @@ describe('in a folder', () => {
     expect(certificateOf(next).verify(new X509Certificate(anchor).publicKey)).toBe(true);
   });
 
+  test('renews a server certificate that another authority has signed', async () => {
+    const folder = await usedFolder();
+    const other = await usedFolder();
+    await writeFile(join(folder, 'server.pem'), await textOf(other, 'server.pem'));
+
+    const next = await openIdentity({ folder, hostnames: [] }).context();
+
+    expect(certificateOf(next).verify(new X509Certificate(await textOf(folder, 'ca.pem')).publicKey)).toBe(true);
+  });
+
   test('renews everything when the authority has ended', async () => {
     const folder = await usedFolder();
     const old = await makeAuthority(wallClock() - 11 * YEAR);

@@ -1,10 +1,9 @@
 import request, { type Test } from 'supertest';
 import { afterAll, describe, expect, test } from 'vitest';
-import { createEmulator } from '../../src/emulator.ts';
+import type { Emulator } from '../../src/emulator.ts';
+import type { EmulatorOptions } from '../../src/options.ts';
 import { datadog } from '../../src/providers/datadog/index.ts';
-
-type Options = NonNullable<Parameters<typeof createEmulator>[0]>;
-type Emulator = Awaited<ReturnType<typeof createEmulator>>;
+import { newEmulator } from '../support/emulator.ts';
 
 const WORKFLOW = 'ccf73164-1998-4785-a7a3-8d06c7e5f558';
 const MONITORED = '1f0e6b52-83c4-4a7d-b2d9-70c5e4a81f36';
@@ -23,24 +22,17 @@ const UNKNOWN = { ...KEYS, 'dd-application-key': 'nobody-gave-this-out' };
 
 const MINUTE = 60_000;
 
-const SETTINGS = {
-  clock: '2026-01-15T12:00:00.000Z',
-  seed: 'test',
-  log: 'off',
-  providers: ['datadog'],
-  runTime: '10s',
-  checkReplies: true,
-} satisfies Options;
+const SETTINGS: EmulatorOptions = { providers: ['datadog'], runTime: '10s' };
 
 /** By their options: a reset is cheaper than a new one. */
 const emulators = new Map<string, Emulator>();
 let emulator: Emulator;
 
-async function start(options: Options = {}): Promise<void> {
+async function start(options: EmulatorOptions = {}): Promise<void> {
   const key = JSON.stringify(options);
   const known = emulators.get(key);
   await known?.reset();
-  emulator = known ?? (await createEmulator({ ...SETTINGS, ...options }));
+  emulator = known ?? (await newEmulator({ ...SETTINGS, ...options }));
   emulators.set(key, emulator);
 }
 
@@ -223,7 +215,7 @@ describe('CreateWorkflowInstance', () => {
   test('starts a run that ends by itself', async () => {
     await start();
 
-    const answer = await execute({ bucket: 'reports' });
+    const answer = await execute({ input: 'reports' });
 
     expect(answer.status).toBe(200);
     const { id } = answer.body.data;
@@ -239,7 +231,7 @@ describe('CreateWorkflowInstance', () => {
   });
 
   test('gives the same ids for the same seed', async () => {
-    await using twin = await createEmulator(SETTINGS);
+    await using twin = await newEmulator(SETTINGS);
     await start();
 
     const answer = await execute();
@@ -253,7 +245,7 @@ describe('CreateWorkflowInstance', () => {
     ['an empty JSON body', 'application/json', undefined],
     ['an empty object', 'application/json', '{}'],
     ['a meta without payload', 'application/json', '{"meta":{}}'],
-    ['the media type of JSON:API', 'application/vnd.api+json', '{"meta":{"payload":{"bucket":1}}}'],
+    ['the media type of JSON:API', 'application/vnd.api+json', '{"meta":{"payload":{"input":1}}}'],
     ['members nobody knows', 'application/json', '{"more":1,"meta":{"more":2}}'],
   ])('takes %s', async (_case, type, body) => {
     await start();
@@ -272,7 +264,6 @@ describe('CreateWorkflowInstance', () => {
       { colour: 1 },
       'input parameter "colour" not in workflow input schema',
     ],
-    ['any input where there is no input schema', DRAFT, { colour: 1 }, 'workflow is not published'],
     ['a workflow without API trigger', MONITORED, {}, 'Expected trigger type TRIGGER_TYPE_API not found'],
     ['a workflow that is not published', DRAFT, {}, 'workflow is not published'],
   ])('refuses %s', async (_case, workflow, payload, detail) => {
@@ -284,13 +275,23 @@ describe('CreateWorkflowInstance', () => {
     expect(answer.text).toBe(`${JSON.stringify({ errors: [detail] })}\n`);
   });
 
+  test('refuses any input where there is no input schema', async () => {
+    await start();
+    const { id } = json(await create({ name: 'Example', spec: { triggers: [{ apiTrigger: {} }] } })).data;
+
+    const answer = await execute({ colour: 1 }, id);
+
+    expect(answer.status).toBe(400);
+    expect(answer.body).toEqual({ errors: ['input parameter "colour" not in workflow input schema'] });
+  });
+
   test('refuses an input named like a part of every object', async () => {
     await start();
 
     const answer = await request(emulator.app)
       .post(instances(WORKFLOW))
       .set({ ...KEYS, 'content-type': 'application/json' })
-      .send('{"meta":{"payload":{"__proto__":{"bucket":1}}}}');
+      .send('{"meta":{"payload":{"__proto__":{"input":1}}}}');
 
     expect(answer.body).toEqual({ errors: ['input parameter "__proto__" not in workflow input schema'] });
   });
@@ -344,7 +345,7 @@ describe('CreateWorkflowInstance', () => {
   test('refuses a body that is too large', async () => {
     await start();
 
-    const answer = await execute({ bucket: 'x'.repeat(5_000_000) });
+    const answer = await execute({ input: 'x'.repeat(5_000_000) });
 
     expect(answer.status).toBe(413);
     expect(answer.body).toEqual({ errors: ['Request entity too large'] });
@@ -376,7 +377,7 @@ describe('GetWorkflowInstance', () => {
         { stepName: 'Wait', stepState: 'IN_PROGRESS' },
         { stepName: 'Remove', stepState: 'IN_PROGRESS' },
       ],
-      trigger: { bucket: 'reports' },
+      trigger: { input: 'reports' },
     });
     expect(included.map(({ type }: { type: string }) => type)).toEqual(['spec_versions', 'workflows']);
     expect(included[0].id).toBe(data.relationships.specVersion.data.id);
@@ -432,11 +433,11 @@ describe('GetWorkflowInstance', () => {
 
   test('shows the payload a run was started with', async () => {
     await start();
-    const { id } = (await execute({ dryRun: true, bucket: { z: 1, a: [{ y: 1, b: 2 }] } })).body.data;
+    const { id } = (await execute({ dryRun: true, input: { z: 1, a: [{ y: 1, b: 2 }] } })).body.data;
 
     const { text } = await get(id);
 
-    expect(text).toContain('"trigger":{"bucket":{"a":[{"b":2,"y":1}],"z":1},"dryRun":true}}');
+    expect(text).toContain('"trigger":{"dryRun":true,"input":{"a":[{"b":2,"y":1}],"z":1}}}');
   });
 
   test.each([
@@ -844,6 +845,56 @@ describe('rate limits', () => {
     await emulator.reset();
 
     expect((await execute()).headers['x-ratelimit-remaining']).toBe('199');
+  });
+});
+
+describe('fixtures', () => {
+  const added = '2c9e7b14-5d38-4f6a-9b01-7e8d4a3c6f52';
+
+  test('add runs with an end of their own', async () => {
+    await start();
+    const end = { at: '+5s', state: 'INSTANCE_ERROR', errorDetail: 'out of memory' };
+
+    await emulator.seed({ datadog: { instances: [{ id: added, workflowId: WORKFLOW, startedAt: '-1s', end }] } });
+
+    const before = (await get(added)).body.data.attributes;
+    advance(5_000);
+    const after = (await get(added)).body.data.attributes;
+    expect(before.instanceStatus.detailsKind).toBe('IN_PROGRESS');
+    expect(before).not.toHaveProperty('errorDetail');
+    expect(after).toMatchObject({
+      endTimestamp: '2026-01-15T12:00:05Z',
+      errorDetail: 'out of memory',
+      instanceStatus: { detailsKind: 'INSTANCE_ERROR', displayName: 'Failed' },
+    });
+  });
+
+  test('add credentials to those there are', async () => {
+    await start({ auth: 'strict' });
+
+    await emulator.seed({ datadog: { credentials: { tokens: [{ token: 'mine', permissions: ['workflows_read'] }] } } });
+
+    const mine = { 'dd-api-key': '', authorization: 'Bearer mine' };
+    expect([(await get().set(mine)).status, (await cancel().set(mine)).status, (await cancel()).status]).toEqual([
+      200, 403, 200,
+    ]);
+  });
+
+  test.each([
+    ['belongs to no workflow', { workflowId: NOBODY, startedAt: '-1s' }, 'there is no workflow'],
+    ['starts in the future', { workflowId: WORKFLOW, startedAt: '+1s' }, 'starts in the future'],
+    [
+      'ends before it starts',
+      { workflowId: WORKFLOW, startedAt: '-1s', end: { at: '-2s', state: 'CANCELED' } },
+      'ends before it starts',
+    ],
+    ['starts at no instant', { workflowId: WORKFLOW, startedAt: '2026-01-15Tnoon' }, 'neither an RFC 3339 instant'],
+  ])('are refused when a run %s', async (_case, instanceOf, problem) => {
+    await start();
+
+    const seeding = emulator.seed({ datadog: { instances: [{ id: added, ...instanceOf }] } });
+
+    await expect(seeding).rejects.toThrow(problem);
   });
 });
 

@@ -1,6 +1,8 @@
 import request from 'supertest';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { createEmulator, type Emulator } from '../../src/emulator.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Emulator } from '../../src/emulator.ts';
+import type { EmulatorOptions } from '../../src/options.ts';
+import { newEmulator } from '../support/emulator.ts';
 
 const BASE = '/workload-api-path-placeholder';
 const CONTOSO = '5b0c9a2e-7d1f-4e36-a8c4-2f9e61d7b350';
@@ -29,20 +31,19 @@ const SAMPLE_STATE = {
   endTimeUtc: '2023-12-10T14:47:29.709Z',
 };
 
-const SETTINGS = {
+const crashes: unknown[] = [];
+
+const SETTINGS: EmulatorOptions = {
   providers: ['fabric'],
-  clock: '2026-01-15T12:00:00.000Z',
-  seed: 'test',
-  log: 'off',
-  checkReplies: true,
   queueTime: '2s',
   runTime: '10s',
-} as const;
+  onCrash: (error) => crashes.push(error),
+};
 
 let emulator: Emulator;
 
 beforeAll(async () => {
-  emulator = await createEmulator(SETTINGS);
+  emulator = await newEmulator(SETTINGS);
 });
 
 afterEach(() => emulator.reset());
@@ -553,7 +554,7 @@ describe('authentication in strict mode', () => {
   let strict: Emulator;
 
   beforeAll(async () => {
-    strict = await createEmulator({ ...SETTINGS, auth: 'strict' });
+    strict = await newEmulator({ ...SETTINGS, auth: 'strict' });
   });
 
   afterAll(() => strict.close());
@@ -626,6 +627,26 @@ describe('paths and methods', () => {
   });
 });
 
+describe('a failure nobody foresaw', () => {
+  test('is an internal error that tells nothing', async () => {
+    const failure = new Error('a secret');
+    vi.spyOn(emulator.clock, 'now').mockImplementationOnce(() => {
+      throw failure;
+    });
+
+    const { status, body } = await cancel(CANCELLED);
+
+    expect(status).toBe(500);
+    expect(body).toEqual({
+      errorCode: 'InternalError',
+      message: 'Internal error',
+      source: 'System',
+      isPermanent: false,
+    });
+    expect(crashes).toEqual([failure]);
+  });
+});
+
 describe('fixture', () => {
   const INSTANCE = {
     tenantId: CONTOSO.toUpperCase(),
@@ -657,7 +678,7 @@ describe('fixture', () => {
   });
 
   test('may bring credentials', async () => {
-    const strict = await createEmulator({ ...SETTINGS, auth: 'strict' });
+    const strict = await newEmulator({ ...SETTINGS, auth: 'strict' });
     const credential = {
       tenantId: CONTOSO.toUpperCase(),
       subjectToken: 'eyJ.new.subject',

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Emulator } from '../../src/emulator.ts';
 import type { EmulatorOptions } from '../../src/options.ts';
 import { Directory } from '../../src/providers/onedata/directory.ts';
@@ -45,21 +45,29 @@ const SCHEDULER_ID = 'd4b7e9036f1a4c528e07c9a5b3d6f184ch2b3c';
 
 const ID = /^[0-9a-f]{32}ch[0-9a-f]{4}$/;
 
+let shared: Emulator;
+/** The one a test talks to: the shared one, fresh from its fixtures, or one with options of its own. */
 let emulator: Emulator;
 
-async function restart(options: EmulatorOptions = {}): Promise<void> {
-  await emulator?.close();
-  emulator = await newEmulator({
-    providers: ['onedata'],
-    queueTime: '2s',
-    runTime: '10s',
-    cancelTime: '1s',
-    ...options,
-  });
+const launch = (options: EmulatorOptions = {}): Promise<Emulator> =>
+  newEmulator({ providers: ['onedata'], queueTime: '2s', runTime: '10s', cancelTime: '1s', ...options });
+
+async function restart(options: EmulatorOptions): Promise<void> {
+  const own = await launch(options);
+  onTestFinished(() => own.close());
+  emulator = own;
 }
 
-beforeEach(() => restart());
-afterEach(() => emulator.close());
+beforeAll(async () => {
+  shared = await launch();
+});
+
+beforeEach(async () => {
+  await shared.reset();
+  emulator = shared;
+});
+
+afterAll(() => shared.close());
 
 const cancel = (wid: string, token = SCHEDULER) =>
   request(emulator.app).post(`${WORKFLOWS}/${wid}/cancel`).set('X-Auth-Token', token);

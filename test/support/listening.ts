@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
+import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type TLSSocket, connect as tlsConnect } from 'node:tls';
 import { onTestFinished } from 'vitest';
 import { type Listener, type ListenOptions, listen } from '../../src/core/listen.ts';
 import { openIdentity } from '../../src/core/tls.ts';
+import { dial } from './wire.ts';
 
 /** The identity of every server that `start` starts. */
 export const identity = openIdentity({ hostnames: ['api.example.test'] });
@@ -28,9 +30,13 @@ export async function start(options: Partial<ListenOptions> = {}, handler = echo
 }
 
 /** A TLS connection that trusts `identity` and would speak HTTP/2 if it was offered. */
-export async function dialSecure(port: number, servername = 'localhost'): Promise<TLSSocket> {
+export const dialSecure = async (port: number, servername?: string): Promise<TLSSocket> =>
+  secured(await dial(port), servername);
+
+/** The same over a connection that is there. */
+export async function secured(raw: Socket, servername = 'localhost'): Promise<TLSSocket> {
   const ca = await identity.ca();
-  const socket = tlsConnect({ port, host: '127.0.0.1', ca, servername, ALPNProtocols: ['h2', 'http/1.1'] });
+  const socket = tlsConnect({ socket: raw, ca, servername, ALPNProtocols: ['h2', 'http/1.1'] });
   await once(socket, 'secureConnect');
   socket.on('error', () => undefined);
   return socket;

@@ -499,7 +499,7 @@ export interface components {
             readonly issuer: string;
             readonly authorization_endpoint: string;
         };
-        /** @description Fields of the form. Observed with @azure/identity, which sends several more. */
+        /** @description Fields of the form. Observed with @azure/identity, which sends several more. None is required here, because the authority has words of its own for each that is missing, and looks for itself. */
         readonly TokenRequest: {
             readonly grant_type?: string;
             readonly client_id?: string;
@@ -683,14 +683,7 @@ export interface components {
         /** @description Comes back as `correlation_id` of an error. Observed with @azure/identity. */
         readonly ClientRequestIdOfAuthority: string;
     };
-    requestBodies: {
-        /** @description Open on purpose: the authority has words of its own for each field that is missing, so it looks for itself. */
-        readonly TokenRequest: {
-            readonly content: {
-                readonly "application/x-www-form-urlencoded": components["schemas"]["TokenRequest"];
-            };
-        };
-    };
+    requestBodies: never;
     headers: {
         /** @description Documented. */
         readonly "X-Content-Type-Options": "nosniff";
@@ -1031,7 +1024,11 @@ export interface operations {
             };
             readonly cookie?: never;
         };
-        readonly requestBody?: components["requestBodies"]["TokenRequest"];
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/x-www-form-urlencoded": components["schemas"]["TokenRequest"];
+            };
+        };
         readonly responses: {
             /** @description A bearer token that the emulated Resource Manager takes. */
             readonly 200: {
@@ -1060,7 +1057,11 @@ export interface operations {
             };
             readonly cookie?: never;
         };
-        readonly requestBody?: components["requestBodies"]["TokenRequest"];
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/x-www-form-urlencoded": components["schemas"]["TokenRequest"];
+            };
+        };
         readonly responses: {
             /** @description A bearer token that the emulated Resource Manager takes. */
             readonly 200: {

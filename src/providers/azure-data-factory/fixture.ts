@@ -2,10 +2,12 @@ import { UserError } from '../../core/errors.ts';
 import { parseMoment } from '../../core/instant.ts';
 import { isTerminal, type Timeline } from '../../core/lifecycle.ts';
 import type { Core } from '../../core/provider.ts';
+import type { components } from './api.ts';
 import type { Directory } from './directory.ts';
 import { mintEtag } from './etag.ts';
+import { contentOf } from './factory-content.ts';
 import { type PipelineRun, type RunState, runLifecycle } from './lifecycle.ts';
-import type { Factory, Pipeline, Resources } from './resources.ts';
+import type { Pipeline, Resources } from './resources.ts';
 import type { FactoryScope } from './scope.ts';
 
 /** A fixture file, as `fixtures/azure-data-factory/schema.json` has it. Instants are absolute or relative to now. */
@@ -19,7 +21,7 @@ export interface Fixture {
 
 interface FixtureFactory extends FactoryScope {
   readonly createTime?: string;
-  readonly content?: Factory['content'];
+  readonly content?: components['schemas']['FactoryContent'];
   readonly pipelines?: readonly FixturePipeline[];
   readonly runs?: readonly FixtureRun[];
 }
@@ -72,7 +74,8 @@ export function createSeed({ clock, ids, timing }: Core, resources: Resources) {
     const scope = { subscriptionId, resourceGroupName, factoryName };
     const createdAt = instant(createTime);
     const principal = { principalId: ids.uuid(), tenantId: ids.uuid() };
-    await resources.factories.put({ scope, createdAt, etag: mintEtag(ids, createdAt), principal, content });
+    const etag = mintEtag(ids, createdAt);
+    await resources.factories.put({ scope, createdAt, etag, principal, content: contentOf(content) });
 
     for (const { name, publishTime = createTime, properties } of fixture.pipelines ?? []) {
       const publishedAt = instant(publishTime);

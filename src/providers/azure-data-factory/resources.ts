@@ -4,6 +4,7 @@ import type { Core } from '../../core/provider.ts';
 import type { Collection } from '../../core/store.ts';
 import type { components } from './api.ts';
 import { factoryNotFound, pipelineNotFound } from './errors.ts';
+import type { FactoryContent } from './factory-content.ts';
 import { type PipelineRun, runLifecycle } from './lifecycle.ts';
 import { type FactoryScope, factoryKey, type PipelineScope, pipelineKey, runKey } from './scope.ts';
 
@@ -15,7 +16,7 @@ export interface Factory {
   readonly etag: string;
   /** Made by the server for a factory that has an identity. */
   readonly principal: { readonly principalId: string; readonly tenantId: string };
-  readonly content: components['schemas']['FactoryContent'];
+  readonly content: FactoryContent;
 }
 
 export interface Pipeline {

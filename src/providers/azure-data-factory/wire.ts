@@ -10,7 +10,7 @@ import { FACTORY_TYPE, factoryId, PIPELINE_TYPE, pipelineId, runResourceId } fro
 type Wire = components['schemas'];
 
 export function factoryToWire({ scope, createdAt, etag, principal, content }: Factory): Wire['Factory'] {
-  const { location = 'eastus', tags, identity, properties, ...unknown } = content;
+  const { location, tags, identity, properties, unknown } = content;
   return {
     name: scope.factoryName,
     ...(identity && { identity: { ...identity, ...(identity.type.includes('SystemAssigned') && principal) } }),
@@ -24,7 +24,7 @@ export function factoryToWire({ scope, createdAt, etag, principal, content }: Fa
     },
     eTag: `"${etag}"`,
     location,
-    tags: tags ?? {},
+    tags,
     ...unknown,
   };
 }

@@ -66,7 +66,7 @@ async function addWorkflow(fixture: FixtureWorkflow, { clock }: Core, records: R
 async function addInstance(fixture: FixtureInstance, { clock }: Core, records: Records): Promise<void> {
   const { id, workflowId } = fixture;
   const workflow = await records.workflows.get(workflowId);
-  if (workflow === undefined) throw new UserError(`Fixture instance ${id} belongs to workflow ${workflowId}: no such.`);
+  if (workflow === undefined) throw new UserError(`Fixture instance ${id}: there is no workflow ${workflowId}.`);
   const instance: Instance = {
     id,
     scope: { workflow_id: workflowId, instance_id: id },
@@ -85,6 +85,7 @@ async function addInstance(fixture: FixtureInstance, { clock }: Core, records: R
 
 function timelineOf({ id, startedAt, end }: FixtureInstance, now: number): Timeline<State> {
   const start = { at: moment(startedAt, now), to: lifecycle.initial, cause: 'created' };
+  if (start.at > now) throw new UserError(`Fixture instance ${id} starts in the future.`);
   if (end === undefined) return [start];
   const at = moment(end.at, now);
   if (at < start.at) throw new UserError(`Fixture instance ${id} ends before it starts.`);

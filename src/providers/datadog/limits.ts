@@ -10,7 +10,7 @@ export interface Limit {
 
 /** Executions and new workflows: documented for paid organisations. That more is refused, not queued, is our choice. The
  * limit on all other calls is not known; this one is out of reach on purpose. */
-export const LIMITS: Readonly<Record<LimitName, Limit>> = {
+const LIMITS: Readonly<Record<LimitName, Limit>> = {
   executions: { limit: 200, period: 60 },
   creations: { limit: 500, period: 60 },
   requests: { limit: 10_000_000, period: 60 },

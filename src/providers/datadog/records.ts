@@ -40,7 +40,7 @@ export interface SpecVersion {
   readonly spec: Spec;
 }
 
-export interface InstanceData {
+interface InstanceData {
   readonly specVersionId: string;
   readonly startedBy: Starter;
   /** Input values by name. */

@@ -20,12 +20,18 @@ function problemsOfTriggers(triggers: readonly Trigger[]): readonly string[] {
   if (triggers.length === 0) return ['no trigger found. At least one trigger is required.'];
   const kinds = triggers.map(kindsOf);
   const all = kinds.flat();
-  const repeated = new Set(all.filter((kind, index) => all.indexOf(kind) !== index));
   return [
     ...(kinds.some(({ length }) => length !== 1) ? ['each trigger must have exactly one type'] : []),
-    ...[...repeated].map((kind) => `trigger type ${kind} is used more than once`),
+    ...repeatedIn(all).map((kind) => `trigger type ${kind} is used more than once`),
     ...(all.includes('workflowTrigger') && all.length > 1 ? ['workflowTrigger cannot be combined with others'] : []),
   ];
+}
+
+function repeatedIn(names: readonly string[]): readonly string[] {
+  const once = new Set<string>();
+  const again = new Set<string>();
+  for (const name of names) (once.has(name) ? again : once).add(name);
+  return [...again];
 }
 
 const kindsOf = (trigger: Trigger): readonly string[] =>

@@ -103,7 +103,7 @@ export interface components {
     schemas: {
         /**
          * Format: uuid
-         * @description Hexadecimal digits in groups of 8, 4, 4, 4 and 12. Real ids do not keep to the versions of RFC 4122 (recorded).
+         * @description Hexadecimal digits in groups of 8, 4, 4, 4 and 12. Real ids do not keep to the versions of RFC 4122 (reported).
          */
         readonly Guid: string;
         /** @description Documented. */

@@ -1,12 +1,12 @@
 /** What a provider knows without being able to change it by this API: users, spaces, and what inventories hold. */
 
 /** Space privileges that automation asks for. The owners of a space hold every privilege in it. */
-export type Privilege =
+type Privilege =
   | 'space_view_atm_workflow_executions'
   | 'space_schedule_atm_workflow_executions'
   | 'space_manage_atm_workflow_executions';
 
-export interface User {
+interface User {
   readonly id: string;
   /** For the reader of a fixture. */
   readonly name: string;
@@ -15,7 +15,7 @@ export interface User {
   readonly isDefault?: boolean;
 }
 
-export interface Space {
+interface Space {
   readonly id: string;
   readonly name: string;
   /** Whether this provider stores the space's data. */
@@ -24,13 +24,13 @@ export interface Space {
   readonly members: readonly { readonly userId: string; readonly privileges: readonly Privilege[] }[];
 }
 
-export interface Inventory {
+interface Inventory {
   readonly id: string;
   readonly name: string;
   readonly members: readonly string[];
 }
 
-export interface Lambda {
+interface Lambda {
   readonly id: string;
   readonly revisions: readonly number[];
 }
@@ -58,7 +58,7 @@ export interface StoreSchema {
   readonly contentType?: ContentType;
 }
 
-export type ContentType = 'array' | 'boolean' | 'number' | 'object' | 'string';
+type ContentType = 'array' | 'boolean' | 'number' | 'object' | 'string';
 
 export interface LaneSchema {
   readonly id: string;
@@ -66,7 +66,7 @@ export interface LaneSchema {
   readonly parallelBoxes: readonly { readonly id: string; readonly tasks: readonly TaskSchema[] }[];
 }
 
-export interface TaskSchema {
+interface TaskSchema {
   readonly id: string;
   readonly lambdaId: string;
   readonly lambdaRevisionNumber: number;

@@ -8,7 +8,7 @@ import { PHASES, type Status } from './lifecycle.ts';
 
 export type Execution = Run<Status, ExecutionData>;
 
-export interface ExecutionData {
+interface ExecutionData {
   readonly name: string;
   readonly userId: string;
   readonly spaceId: string;
@@ -54,7 +54,7 @@ function isEnded(timeline: Timeline<Status>, now: number): boolean {
 }
 
 /** What an execution is made from. */
-export interface Origin {
+interface Origin {
   readonly id: string;
   readonly schema: WorkflowSchema;
   readonly revision: Revision;

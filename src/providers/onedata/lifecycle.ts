@@ -5,7 +5,7 @@ import type { components } from './api.ts';
 
 export type Status = components['schemas']['WorkflowExecutionStatus'];
 
-export type Phase = 'waiting' | 'ongoing' | 'suspended' | 'ended';
+type Phase = 'waiting' | 'ongoing' | 'suspended' | 'ended';
 
 export const PHASES: Readonly<Record<Status, Phase>> = {
   scheduled: 'waiting',
@@ -20,14 +20,14 @@ export const PHASES: Readonly<Record<Status, Phase>> = {
   crashed: 'ended',
 };
 
-/** An unhandled exception crashes an execution from anywhere; every other way to an end leads through `stopping`. Ended
- * executions move on when they are repeated. Source: onedata/op-worker, atm_workflow_execution_status.erl. */
+/** What waits or goes on reaches every end through `stopping`, a crash included. Ended executions move on when they are
+ * repeated. Source: onedata/op-worker, atm_workflow_execution_status.erl. */
 export const lifecycle: Lifecycle<Status> = {
   initial: 'scheduled',
   moves: {
-    scheduled: ['active', 'stopping', 'crashed'],
-    resuming: ['active', 'stopping', 'crashed'],
-    active: ['stopping', 'crashed'],
+    scheduled: ['active', 'stopping'],
+    resuming: ['active', 'stopping'],
+    active: ['stopping'],
     // From stopping to stopping: for a stronger reason than before.
     stopping: ['stopping', 'finished', 'failed', 'cancelled', 'crashed', 'paused', 'interrupted'],
     paused: ['resuming', 'stopping', 'crashed'],

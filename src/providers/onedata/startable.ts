@@ -12,7 +12,7 @@ import {
 } from './errors.ts';
 import type { ScheduleRequest } from './schedule-request.ts';
 
-export interface Startable {
+interface Startable {
   readonly schema: WorkflowSchema;
   readonly revision: Revision;
 }

@@ -10,6 +10,7 @@ export const authorityRefusals: Refusals = {
   malformedJson: noForm,
   unsupportedMediaType: noForm,
   bodyTooLarge: requestTooLarge,
-  invalid: noForm,
+  // A field that is given twice has no value.
+  invalid: (_, [finding]) => fieldMissing(finding?.name || 'grant_type'),
   crash: (_, cause) => crashed(cause),
 };

@@ -3,6 +3,7 @@ import type { Core, Operations } from '../../../core/provider.ts';
 import type { operations } from '../api.ts';
 import type { Principal } from '../auth.ts';
 import { isKnownToClient, mintEtag, requireMatch } from '../etag.ts';
+import { contentOf } from '../factory-content.ts';
 import { type Factory, type Resources, save } from '../resources.ts';
 import { factoryId, factoryKey } from '../scope.ts';
 import { factoryToWire } from '../wire.ts';
@@ -19,7 +20,7 @@ export function factoryOperations({ clock, ids }: Core, { factories, factory }: 
   return {
     async Factories_CreateOrUpdate({ params, body, exchange }) {
       const now = clock.now();
-      const content = writable(body);
+      const content = contentOf(body);
       const written = await save(factories, factoryKey(params), (known) => {
         requireMatch(exchange, known?.etag, factoryId(params));
         if (known !== undefined && isDeepStrictEqual(known.content, content)) return known;
@@ -33,12 +34,4 @@ export function factoryOperations({ clock, ids }: Core, { factories, factory }: 
       return isKnownToClient(exchange, found.etag) ? { status: 304 } : { status: 200, body: factoryToWire(found) };
     },
   };
-}
-
-/** Without what only the server may say: clients send back what they have read. */
-function writable(content: Factory['content']): Factory['content'] {
-  const { name: _name, id: _id, type: _type, eTag: _eTag, properties, ...rest } = content;
-  if (!properties) return rest;
-  const { provisioningState: _state, createTime: _time, version: _version, ...own } = properties;
-  return { ...rest, properties: own };
 }

@@ -8,6 +8,8 @@ export interface Disk {
   room: number;
   /** Whether a file cannot even be made shorter. */
   stuck: boolean;
+  /** How many of the next files cannot be opened. */
+  openFailures: number;
   /** How many writes were asked for. */
   writes: number;
 }
@@ -17,18 +19,23 @@ export function createDisk(): Disk {
   const disk: Disk = {
     room: Number.POSITIVE_INFINITY,
     stuck: false,
+    openFailures: 0,
     writes: 0,
     async openFile(path, flags) {
+      if (disk.openFailures > 0) {
+        disk.openFailures -= 1;
+        throw full();
+      }
       const file = await open(path, flags);
       return {
-        async write(buffer: Uint8Array, offset: number, length: number, position: number) {
+        async write(bytes, offset, length, position) {
           disk.writes += 1;
           const fits = Math.min(length, disk.room);
           if (fits === 0) throw full();
           disk.room -= fits;
-          return file.write(buffer, offset, fits, position);
+          return file.write(bytes, offset, fits, position);
         },
-        async truncate(length?: number) {
+        async truncate(length) {
           if (disk.stuck) throw full();
           await file.truncate(length);
         },

@@ -1,0 +1,29 @@
+import { type ContractDocument, type MergedContract, mergeContracts } from './contract.ts';
+import { newApp } from './http.ts';
+import { once } from './once.ts';
+import { type Checker, createChecker } from './schema.ts';
+import type { Validator } from './validator.ts';
+
+/** What follows from the contracts alone. Costly to make and the same for every emulator that serves them. */
+export interface Kernel {
+  readonly contract: MergedContract;
+  readonly checker: Checker;
+  /** Loaded at the first call: what is plainly valid is accepted without it. */
+  readonly validator: () => Promise<Validator>;
+  /** Compiles everything ahead of the first request. */
+  readonly prime: () => Promise<void>;
+}
+
+export function createKernel(contracts: readonly ContractDocument[]): Kernel {
+  const contract = mergeContracts(contracts);
+  const checker = createChecker(contract.document);
+  const validator = once(async () => (await import('./validator.ts')).createValidator(contract.document, newApp()));
+  const prime = once(async () => {
+    const loaded = await validator();
+    for (const operation of contract.operations) {
+      checker.prime(operation);
+      await loaded.prime(operation);
+    }
+  });
+  return { contract, checker, validator, prime };
+}
