@@ -21,6 +21,7 @@ interface MediaType {
 interface OperationObject {
   readonly operationId: string;
   readonly parameters?: readonly (Parameter | Reference)[];
+  readonly security?: readonly object[];
   readonly requestBody?: { readonly required?: boolean; readonly content: Readonly<Record<string, MediaType>> };
   readonly responses: Readonly<Record<string, Reference | { readonly content?: Readonly<Record<string, MediaType>> }>>;
 }
@@ -49,6 +50,7 @@ export interface ContractDocument {
   readonly openapi: string;
   readonly info: { readonly title: string; readonly version: string };
   readonly servers?: readonly { readonly url: string }[];
+  readonly security?: readonly object[];
   readonly paths: Readonly<Record<string, PathItem>>;
   readonly components?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** What this project needs beside OpenAPI: who serves it, the path prefixes under which the service answers also what

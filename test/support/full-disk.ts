@@ -10,6 +10,8 @@ export interface Disk {
   stuck: boolean;
   /** How many of the next files cannot be opened. */
   openFailures: number;
+  /** Called in each write, before it happens. */
+  during: () => void;
   /** How many writes were asked for. */
   writes: number;
 }
@@ -21,6 +23,7 @@ export function createDisk(): Disk {
     stuck: false,
     openFailures: 0,
     writes: 0,
+    during: () => undefined,
     async openFile(path, flags) {
       if (disk.openFailures > 0) {
         disk.openFailures -= 1;
@@ -30,6 +33,7 @@ export function createDisk(): Disk {
       return {
         async write(bytes, offset, length, position) {
           disk.writes += 1;
+          disk.during();
           const fits = Math.min(length, disk.room);
           if (fits === 0) throw full();
           disk.room -= fits;

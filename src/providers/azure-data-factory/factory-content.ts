@@ -6,7 +6,7 @@ type Sent = components['schemas']['FactoryContent'];
 export interface FactoryContent {
   readonly location: string;
   readonly tags: Readonly<Record<string, string>>;
-  readonly identity: NonNullable<Sent['identity']> | undefined;
+  readonly identity: NonNullable<Sent['identity']> | null;
   readonly properties: NonNullable<Sent['properties']>;
   /** Whatever else was sent: unknown properties are kept. */
   readonly unknown: Readonly<Record<string, unknown>>;
@@ -18,7 +18,7 @@ export function contentOf(sent: Sent): FactoryContent {
   return {
     location,
     tags: tags ?? {},
-    identity: identity ? { ...without(identity, ['principalId', 'tenantId']), type: identity.type } : undefined,
+    identity: identity ? { ...without(identity, ['principalId', 'tenantId']), type: identity.type } : null,
     properties: without(properties ?? {}, ['provisioningState', 'createTime', 'version']),
     unknown: without(rest, ['name', 'id', 'type', 'eTag']),
   };

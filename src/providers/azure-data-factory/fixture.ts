@@ -73,16 +73,20 @@ export function createSeed({ clock, ids, timing }: Core, resources: Resources) {
     const { subscriptionId, resourceGroupName, factoryName, createTime = '-0s', content = {} } = fixture;
     const scope = { subscriptionId, resourceGroupName, factoryName };
     const createdAt = instant(createTime);
-    const principal = { principalId: ids.uuid(), tenantId: ids.uuid() };
     const etag = mintEtag(ids, createdAt);
+    const principal = { principalId: ids.uuid(), tenantId: ids.uuid() };
     await resources.factories.put({ scope, createdAt, etag, principal, content: contentOf(content) });
 
-    for (const { name, publishTime = createTime, properties } of fixture.pipelines ?? []) {
-      const publishedAt = instant(publishTime);
-      const etag = mintEtag(ids, publishedAt);
-      await resources.pipelines.put({ scope: { ...scope, pipelineName: name }, publishedAt, etag, properties });
+    for (const pipeline of fixture.pipelines ?? []) {
+      await resources.pipelines.put(pipelineFrom(scope, createTime, pipeline));
     }
     for (const run of fixture.runs ?? []) await resources.runs.put(runFrom(scope, run));
+  }
+
+  function pipelineFrom(scope: FactoryScope, createTime: string, fixture: FixturePipeline): Pipeline {
+    const { name, publishTime = createTime, properties } = fixture;
+    const publishedAt = instant(publishTime);
+    return { scope: { ...scope, pipelineName: name }, publishedAt, etag: mintEtag(ids, publishedAt), properties };
   }
 
   function runFrom(scope: FactoryScope, fixture: FixtureRun): PipelineRun {

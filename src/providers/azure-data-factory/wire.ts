@@ -3,7 +3,7 @@ import { isoSeconds, isoTicks, isoTrimmed } from '../../core/instant.ts';
 import { isTerminal, lastTransition } from '../../core/lifecycle.ts';
 import type { components } from './api.ts';
 import { API_VERSION } from './errors.ts';
-import { type PipelineRun, runLifecycle } from './lifecycle.ts';
+import { type PipelineRun, type RunState, runLifecycle } from './lifecycle.ts';
 import type { Factory, Pipeline } from './resources.ts';
 import { FACTORY_TYPE, factoryId, PIPELINE_TYPE, pipelineId, runResourceId } from './scope.ts';
 
@@ -69,7 +69,7 @@ export function runToWire({ id, scope, createdAt, timeline, data }: PipelineRun,
   } satisfies Wire['PipelineRun'];
 }
 
-function messageOf(status: PipelineRun['timeline'][number]['to'], failure: string | undefined): string | null {
+function messageOf(status: RunState, failure: string | undefined): string | null {
   if (status === 'Queued') return null;
   return status === 'Failed' ? (failure ?? '') : '';
 }

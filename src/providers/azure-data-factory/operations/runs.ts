@@ -6,7 +6,7 @@ import * as errors from '../errors.ts';
 import { cancelled, type PipelineRun, planned, runLifecycle } from '../lifecycle.ts';
 import { argumentsOf, failureOf } from '../parameters.ts';
 import type { Pipeline, Resources } from '../resources.ts';
-import { runKey } from '../scope.ts';
+import { pipelineKey, runKey } from '../scope.ts';
 import { runToWire } from '../wire.ts';
 
 type RunOperation = 'Pipelines_CreateRun' | 'PipelineRuns_Get' | 'PipelineRuns_Cancel';
@@ -25,7 +25,7 @@ export function runOperations(core: Core, { factory, isLatest, pipeline, run, ru
     if (!GUID.test(runId)) throw errors.referencedRunInvalid(scope, runId);
     const found = await run(scope, runId);
     if (found === undefined) throw errors.referencedRunNotFound(scope, runId);
-    if (found.scope.pipelineName !== scope.pipelineName) throw errors.referencedRunInvalid(scope, runId);
+    if (pipelineKey(found.scope) !== pipelineKey(scope)) throw errors.referencedRunInvalid(scope, runId);
     return found;
   }
 
