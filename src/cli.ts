@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { banner } from './banner.ts';
-import { readConfig } from './config.ts';
+import { readConfig, type Sources } from './config.ts';
 import { UserError } from './core/errors.ts';
-import { type Emulator, PROVIDER_NAMES, startFromSettings, VERSION } from './emulator.ts';
+import { displayHost, type Emulator, PROVIDER_NAMES, startFromSettings, VERSION } from './emulator.ts';
 import { help } from './help.ts';
 import { createLog } from './log.ts';
 import { providers } from './providers/index.ts';
@@ -30,7 +30,7 @@ async function start(args: readonly string[]): Promise<void> {
   const onServed = createLog(settings.log, (text) => process.stdout.write(text));
   const emulator = await startFromSettings(settings, { onServed });
   stopOnSignals(emulator);
-  if (settings.readyFile !== undefined) await writeReadyFile(settings.readyFile, emulator);
+  if (settings.readyFile !== undefined) await writeReadyFile(settings.readyFile, emulator).catch(closing(emulator));
   if (settings.log === 'pretty') print(banner(emulator));
   if (settings.log === 'json') print(JSON.stringify({ listening: emulator.url, secure: emulator.secureUrl }));
 }
@@ -52,11 +52,14 @@ async function env(args: readonly string[]): Promise<void> {
 
 /** For the container: exit code 0 if the server of this port is ready. */
 async function healthcheck(args: readonly string[]): Promise<void> {
-  const settings = settle(args);
-  const response = await fetch(`http://127.0.0.1:${settings.port}/_runstead/ready`, {
-    signal: AbortSignal.timeout(2000),
-  });
-  if (!response.ok) throw new Error(`not ready: ${response.status}`);
+  const url = `http://${displayHost(settle(args))}/_runstead/ready`;
+  const answer = await fetch(url, { signal: AbortSignal.timeout(2000) }).then(
+    ({ status }) => `answers ${status}`,
+    () => 'does not answer',
+  );
+  if (answer === 'answers 200') return;
+  process.stderr.write(`runstead: not ready: ${url} ${answer}\n`);
+  process.exitCode = 1;
 }
 
 function settle(args: readonly string[]): Settings {
@@ -67,16 +70,15 @@ function settle(args: readonly string[]): Settings {
 }
 
 /** The file named by --config or its variable has to be there; the usual one need not. */
-function readConfigFile(args: readonly string[]): { name: string; text: string } | undefined {
+function readConfigFile(args: readonly string[]): Sources['file'] {
   const { values } = parseArgs({ args: [...args], options: { config: { type: 'string' } }, strict: false });
-  const named = typeof values['config'] === 'string' ? values['config'] : process.env['RUNSTEAD_CONFIG'];
+  const named = typeof values['config'] === 'string' ? values['config'] : process.env['RUNSTEAD_CONFIG'] || undefined;
   const name = named ?? CONFIG_FILE;
   try {
     return { name, text: readFileSync(name, 'utf8') };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (named === undefined && code === 'ENOENT') return undefined;
-    throw new UserError(`cannot read the config file ${name}: ${code}`);
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    return named === undefined && code === 'ENOENT' ? undefined : { name, failure: code };
   }
 }
 
@@ -85,6 +87,11 @@ async function writeReadyFile(file: string, { url, secureUrl }: Emulator): Promi
     throw new UserError(`cannot write the ready file ${file}: ${error.message}`);
   });
 }
+
+const closing = (emulator: Emulator) => async (error: unknown) => {
+  await emulator.close();
+  throw error;
+};
 
 function stopOnSignals(emulator: Emulator): void {
   const stop = () => void emulator.close().then(() => process.exit(0), fail);
@@ -104,4 +111,6 @@ function fail(error: unknown): void {
   process.exitCode = error instanceof UserError ? 2 : 1;
 }
 
+// The contract validator parses URLs in a way that Node warns of; whoever runs this cannot mend it.
+process.noDeprecation = true;
 await main(process.argv.slice(2)).catch(fail);

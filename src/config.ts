@@ -1,13 +1,26 @@
 /** Where settings come from: flag, then variable, then config file, then initial value. A pure function of the three. */
 import { parseArgs } from 'node:util';
-import { flagOf, type Given, KEYS, type Key, ROWS, readSettings, type Settings, variableOf } from './settings.ts';
+import {
+  flagOf,
+  KEYS,
+  type Key,
+  type Named,
+  ROWS,
+  readNamed,
+  readSettings,
+  type Settings,
+  variableOf,
+} from './settings.ts';
 
 export interface Sources {
   /** Without the command. */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Content of the config file, undefined where there is none, and its name. */
-  readonly file?: { readonly name: string; readonly text: string } | undefined;
+  /** The config file with its content, or why it cannot be read; undefined where there need be none. */
+  readonly file?:
+    | { readonly name: string; readonly text: string }
+    | { readonly name: string; readonly failure: string }
+    | undefined;
 }
 
 export interface Config {
@@ -16,6 +29,7 @@ export interface Config {
   readonly problems: readonly string[];
 }
 
+const CONFIG = 'config';
 const isSwitch = (key: Key): boolean => ROWS[key].value === undefined;
 
 /** `names` are the providers there are. */
@@ -27,39 +41,46 @@ export function readConfig(sources: Sources, names: readonly string[]): Config {
   return { settings, problems: [...fromFlags.problems, ...fromFile.problems, ...problems] };
 }
 
-type Source = { readonly given: Partial<Record<Key, Given>>; readonly problems: string[] };
-
-function readFlags(args: readonly string[]): Source {
+function readFlags(args: readonly string[]): Named {
   const options = Object.fromEntries(
     KEYS.map((key) => [flagOf(key), { type: isSwitch(key) ? ('boolean' as const) : ('string' as const) }]),
   );
   const { tokens } = parseArgs({
     args: [...args],
-    options: { ...options, config: { type: 'string' } },
+    options: { ...options, [CONFIG]: { type: 'string' } },
     strict: false,
     allowPositionals: true,
     tokens: true,
   });
-  const given: Source['given'] = {};
+  const given: Named['given'] = {};
   const problems: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') problems.push(`'${token.value}' is no command and no flag`);
-    if (token.kind !== 'option' || token.name === 'config') continue;
+    if (token.kind !== 'option') continue;
     const key = KEYS.find((candidate) => flagOf(candidate) === token.name);
-    const problem = flagProblem(token.rawName, key, token.value);
+    const problem = flagProblem(token, key);
     if (problem !== undefined) problems.push(problem);
     else if (key !== undefined) given[key] = { text: token.value ?? 'true', where: token.rawName };
   }
   return { given, problems };
 }
 
-function flagProblem(flag: string, key: Key | undefined, value: string | undefined): string | undefined {
-  if (key === undefined) return `${flag} is not a flag; \`runstead --help\` lists them`;
-  if (isSwitch(key) || value !== undefined) return undefined;
-  return `${flag} needs a value: ${ROWS[key].value}`;
+interface Flag {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value: string | undefined;
+  /** Whether the value came as in `--name=value`. */
+  readonly inlineValue: boolean | undefined;
 }
 
-function readVariables(env: Sources['env']): Source['given'] {
+function flagProblem({ name, rawName, value, inlineValue }: Flag, key: Key | undefined): string | undefined {
+  if (key === undefined && name !== CONFIG) return `${rawName} is not a flag; \`runstead --help\` lists them`;
+  if (key !== undefined && isSwitch(key)) return undefined;
+  const isThere = value !== undefined && (inlineValue === true || !value.startsWith('--'));
+  return isThere ? undefined : `${rawName} needs a value: ${key === undefined ? 'FILE' : ROWS[key].value}`;
+}
+
+function readVariables(env: Sources['env']): Named['given'] {
   const set = KEYS.flatMap((key) => {
     const text = env[variableOf(key)];
     return text === undefined || text === '' ? [] : [[key, { text, where: variableOf(key) }] as const];
@@ -67,21 +88,12 @@ function readVariables(env: Sources['env']): Source['given'] {
   return Object.fromEntries(set);
 }
 
-function readFile(file: Sources['file']): Source {
+function readFile(file: Sources['file']): Named {
   if (file === undefined) return { given: {}, problems: [] };
+  if ('failure' in file) return { given: {}, problems: [`cannot read the config file ${file.name}: ${file.failure}`] };
   const content = parseObject(file.text);
   if (content === undefined) return { given: {}, problems: [`${file.name} must hold a JSON object of settings`] };
-  const given: Source['given'] = {};
-  const problems: string[] = [];
-  for (const [name, value] of Object.entries(content)) {
-    const key = KEYS.find((candidate) => candidate === name);
-    const text = textOf(value);
-    if (key === undefined)
-      problems.push(`${file.name} has '${name}', which is no setting; there are ${KEYS.join(', ')}`);
-    else if (text === undefined) problems.push(`${file.name}: ${name} must be a text, a number or a list of texts`);
-    else given[key] = { text, where: `${name} in ${file.name}` };
-  }
-  return { given, problems };
+  return readNamed(content, (name) => `${name} in ${file.name}`);
 }
 
 function parseObject(text: string): object | undefined {
@@ -91,10 +103,4 @@ function parseObject(text: string): object | undefined {
   } catch {
     return undefined;
   }
-}
-
-function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(',');
-  return undefined;
 }

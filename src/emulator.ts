@@ -9,11 +9,12 @@ import { BODY_LIMIT } from './core/body.ts';
 import { type Clock, wallClock } from './core/clock.ts';
 import { type ContractDocument, vendorHosts } from './core/contract.ts';
 import { createDispatch } from './core/dispatch.ts';
-import { createApp, type Served, serverOptions } from './core/http.ts';
+import { createApp, serverOptions } from './core/http.ts';
 import { createKernel, type Kernel } from './core/kernel.ts';
 import { type Listener, listen } from './core/listen.ts';
 import { checkOperations } from './core/operations-check.ts';
 import type { Exchange, Provider } from './core/provider.ts';
+import type { Served } from './core/served.ts';
 import { openStorage, type Storage } from './core/storage.ts';
 import { type Identity, openIdentity } from './core/tls.ts';
 import { openWorld, type ResetOptions, type World } from './core/world.ts';
@@ -217,7 +218,8 @@ function identityFrom(settings: Settings, contracts: Contracts): Identity | unde
   return openIdentity({ folder, hostnames, certFile, keyFile });
 }
 
-const displayHost = ({ host, port }: Listener): string => {
+/** Where somebody on this machine reaches what listens there. */
+export const displayHost = ({ host, port }: Pick<Listener, 'host' | 'port'>): string => {
   const name = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[host] ?? host;
   return `${name.includes(':') && !name.startsWith('[') ? `[${name}]` : name}:${port}`;
 };

@@ -2,7 +2,7 @@
 import { UserError } from './core/errors.ts';
 import type { Extras } from './emulator.ts';
 import type { Fixtures } from './fixtures.ts';
-import { type Given, KEYS, type Key, readSettings, type Settings } from './settings.ts';
+import { readNamed, readSettings, type Settings } from './settings.ts';
 
 /** Every setting of the command line under the name it has in the config file, as the same text or the value itself,
  * and what only makes sense in code. */
@@ -43,17 +43,10 @@ export const extrasOf = ({ fixtures, bodyLimit, onServed, onCrash }: EmulatorOpt
 
 /** Throws a UserError with all that is wrong. */
 export function settingsFrom(options: EmulatorOptions, names: readonly string[]): Settings {
-  const given: Partial<Record<Key, Given>> = {};
-  for (const key of KEYS) {
-    const value = options[key];
-    if (value === undefined || typeof value === 'object') continue;
-    given[key] = { text: String(value), where: key };
-  }
-  for (const key of ['hostname', 'providers'] as const) {
-    const value = options[key];
-    if (Array.isArray(value)) given[key] = { text: value.join(','), where: key };
-  }
-  const { settings, problems } = readSettings(given, names);
-  if (problems.length > 0) throw new UserError(problems);
+  const { bodyLimit, onServed, onCrash, fixtures, ...rest } = options;
+  const named = readNamed(typeof fixtures === 'object' ? rest : { ...rest, fixtures }, (name) => name);
+  const { settings, problems } = readSettings(named.given, names);
+  const all = [...named.problems, ...problems];
+  if (all.length > 0) throw new UserError(all);
   return settings;
 }

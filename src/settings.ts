@@ -49,9 +49,18 @@ interface Row<T> {
 
 type Rows = { readonly [Key in keyof Settings]: Row<Settings[Key]> };
 
-const text = (value: string): string => value;
 const optional = (value: string): string | undefined => (value === '' ? undefined : value);
-const list = (value: string): readonly string[] => value.split(',').filter((item) => item !== '');
+const list = (value: string): readonly string[] =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+function address(value: string): string {
+  // Node would take an empty one for all addresses.
+  if (value !== '') return value;
+  throw new Unfit('an address such as 127.0.0.1');
+}
 
 function wholeNumber(low: number, high: number): (value: string) => number {
   return (value) => {
@@ -112,7 +121,7 @@ export const ROWS: Rows = {
     help: 'port for http and https; 0 takes any free one',
     parse: wholeNumber(0, 65535),
   },
-  host: { value: 'ADDRESS', initial: '127.0.0.1', help: 'address to listen on', parse: text },
+  host: { value: 'ADDRESS', initial: '127.0.0.1', help: 'address to listen on', parse: address },
   hostname: { value: 'NAME,…', initial: '', help: 'further names for the certificate', parse: list },
   tls: { value: 'auto|off', initial: 'auto', help: 'https beside http on the same port', parse: oneOf('auto', 'off') },
   tlsCert: { value: 'FILE', initial: '', help: 'certificate (chain) to use instead of a made one', parse: optional },
@@ -177,6 +186,33 @@ export const variableOf = (key: Key): string => `RUNSTEAD_${flagOf(key).replaceA
 export interface Given {
   readonly text: string;
   readonly where: string;
+}
+
+export interface Named {
+  readonly given: Partial<Record<Key, Given>>;
+  readonly problems: readonly string[];
+}
+
+/** Settings by their names, as texts or as the values themselves. `whereOf` says where the one of a name was found. */
+export function readNamed(content: object, whereOf: (name: string) => string): Named {
+  const given: Named['given'] = {};
+  const problems: string[] = [];
+  for (const [name, value] of Object.entries(content)) {
+    if (value === undefined) continue;
+    const key = KEYS.find((candidate) => candidate === name);
+    const text = textOf(value);
+    const where = whereOf(name);
+    if (key === undefined) problems.push(`${where} is no setting; there are ${KEYS.join(', ')}`);
+    else if (text === undefined) problems.push(`${where} must be a text, a number, true or false, or a list of texts`);
+    else given[key] = { text, where };
+  }
+  return { given, problems };
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(',');
+  return undefined;
 }
 
 /** All settings, each from what is given or from its initial value; or all that is wrong, a line each. */

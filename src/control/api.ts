@@ -569,7 +569,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The instant lies in this world's past. */
+            /** @description The instant lies in this world's past or after the year 9999. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -612,7 +612,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The instant lies in this world's past. */
+            /** @description Nothing is planned, or the instant lies in this world's past or after the year 9999. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;

@@ -21,10 +21,15 @@ export const noSuchProvider = (name: string, names: readonly string[]): ApiError
 export const badMoment = (text: string): ApiError =>
   failure(400, 'BadMoment', `'${text}' is neither 'next' nor an instant such as 2026-01-01T00:00:00Z.`);
 
+export const badDuration = (text: string): ApiError =>
+  failure(400, 'BadDuration', `'${text}' is no duration such as 500ms, 30s, 5m or 2h, of a million days at the most.`);
+
 export const nothingPlanned = (): ApiError => failure(409, 'NothingPlanned', 'Nothing is planned to fall due.');
 
-export const inThePast = (at: string, now: string): ApiError =>
-  failure(409, 'InThePast', `${at} lies before ${now}, and this clock only moves forward. Reset the world to go back.`);
+export const inThePast = (now: string): ApiError =>
+  failure(409, 'InThePast', `It is ${now} already, and this clock only moves forward. Reset the world to go back.`);
+
+export const tooFar = (): ApiError => failure(409, 'TooFar', 'This clock does not move past the year 9999.');
 
 const describe = ({ in: place, name, message }: Finding): string =>
   `${place}${name === '' ? '' : ` '${name}'`} ${message}`;

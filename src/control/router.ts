@@ -1,8 +1,10 @@
+import { UnreachableInstant } from '../core/clock.ts';
 import { isoMillis, parseDuration, parseInstant } from '../core/instant.ts';
 import type { Call, Operations, ReplyTo } from '../core/provider.ts';
 import type { World } from '../core/world.ts';
 import type { operations } from './api.ts';
 import {
+  badDuration,
   badMoment,
   inThePast,
   noHttps,
@@ -11,6 +13,7 @@ import {
   noSuchRun,
   nothingPlanned,
   notReady,
+  tooFar,
 } from './errors.ts';
 import type { House } from './index.ts';
 import { dueBetween, findRun, matchingRuns, nextDue, showRun } from './runs.ts';
@@ -20,19 +23,33 @@ export function router(house: House, world: World): Operations<operations> {
   const showClock = () => ({ mode: clock.mode, now: isoMillis(clock.now()) });
 
   /** Moves time as `change` says, keeps it, and tells what fell due on the way. */
-  async function move(to: number, change: () => void): Promise<ReplyTo<operations['advanceClock']>> {
+  async function move(change: () => void): Promise<ReplyTo<operations['advanceClock']>> {
     const from = clock.now();
-    if (to < from) throw inThePast(isoMillis(to), isoMillis(from));
-    change();
+    try {
+      change();
+    } catch (error) {
+      if (!(error instanceof UnreachableInstant)) throw error;
+      throw error.isPast ? inThePast(isoMillis(from)) : tooFar();
+    }
+    const to = clock.now();
     await world.saveClock();
     return { status: 200, body: { ...showClock(), transitions: await dueBetween(world, from, to) } };
   }
 
-  async function momentOf({ by, to = '' }: Call<operations['advanceClock']>['body']): Promise<number> {
-    if (by !== undefined) return clock.now() + (parseDuration(by) ?? 0);
-    const at = to === 'next' ? await nextDue(world, clock.now()) : parseInstant(to);
-    if (at === undefined) throw to === 'next' ? nothingPlanned() : badMoment(to);
-    return at;
+  /** How to go where an advance leads. */
+  async function stepOf({ by, to = '' }: Call<operations['advanceClock']>['body']): Promise<() => void> {
+    if (by !== undefined) {
+      const distance = durationOf(by);
+      return () => clock.advanceBy(distance);
+    }
+    if (to !== 'next') {
+      const at = momentOf(to);
+      return () => clock.advanceTo(at);
+    }
+    const due = await nextDue(world, clock.now());
+    if (due === undefined) throw nothingPlanned();
+    // While the clock runs, it may have fallen due by itself.
+    return () => clock.advanceBy(Math.max(0, due - clock.now()));
   }
 
   return {
@@ -83,14 +100,12 @@ export function router(house: House, world: World): Operations<operations> {
     getClock: () => ({ status: 200, body: showClock() }),
 
     setClock({ body: { mode, now } }) {
-      const to = now === undefined ? clock.now() : parseInstant(now);
-      if (to === undefined) throw badMoment(now ?? '');
-      return move(to, () => (mode === 'frozen' ? clock.freeze(to) : clock.run(to)));
+      const to = now === undefined ? undefined : momentOf(now);
+      return move(() => (mode === 'frozen' ? clock.freeze(to) : clock.run(to)));
     },
 
     async advanceClock({ body }) {
-      const to = await momentOf(body);
-      return move(to, () => clock.advanceTo(to));
+      return move(await stepOf(body));
     },
 
     async listRuns({ query: { provider, state, limit = 100 } }) {
@@ -104,4 +119,16 @@ export function router(house: House, world: World): Operations<operations> {
       return { status: 200, body: showRun(found.provider, found.run, clock.now()) };
     },
   };
+}
+
+function momentOf(text: string): number {
+  const at = parseInstant(text);
+  if (at === undefined) throw badMoment(text);
+  return at;
+}
+
+function durationOf(text: string): number {
+  const duration = parseDuration(text);
+  if (duration === undefined) throw badDuration(text);
+  return duration;
 }

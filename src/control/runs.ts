@@ -40,6 +40,7 @@ export async function findRun(world: World, id: string): Promise<Owned | undefin
 export async function matchingRuns(world: World, provider?: string, state?: string): Promise<readonly ShownRun[]> {
   const now = world.clock.now();
   return (await allRuns(world))
+    .toReversed()
     .filter((owned) => provider === undefined || owned.provider === provider)
     .filter(({ run }) => state === undefined || stateAt(run.timeline, now) === state)
     .sort((a, b) => b.run.createdAt - a.run.createdAt)

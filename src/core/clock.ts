@@ -9,6 +9,20 @@ export interface ClockState {
   readonly at: number;
 }
 
+/** The end of the year 9999: later instants have no form that every client can read. */
+const LATEST = 253_402_300_799_999;
+
+/** Time cannot move to that instant. */
+export class UnreachableInstant extends RangeError {
+  readonly isPast: boolean;
+
+  constructor(isPast: boolean) {
+    super(isPast ? 'The clock only moves forward.' : 'The clock does not move past the year 9999.');
+    this.name = 'UnreachableInstant';
+    this.isPast = isPast;
+  }
+}
+
 /** Virtual time. Follows real time until somebody freezes, sets or advances it; never runs backwards. */
 export class Clock {
   #mode: ClockMode = 'real';
@@ -29,24 +43,26 @@ export class Clock {
   /** Stops at `at`, or where it is. */
   freeze(at?: number): void {
     const now = this.now();
-    this.#moveTo(at ?? now);
+    this.#at = reachable(at ?? now, now);
     this.#mode = 'frozen';
-    this.#at = at ?? now;
   }
 
   /** Follows real time again, from `at`, or from where it is. */
   run(at?: number): void {
-    const from = at ?? this.now();
-    this.#moveTo(from);
+    const now = this.now();
+    this.#offset = reachable(at ?? now, now) - Date.now();
     this.#mode = 'real';
-    this.#offset = from - Date.now();
   }
 
   /** Jumps forward to `to`, in either mode. */
   advanceTo(to: number): void {
-    this.#moveTo(to);
-    if (this.#mode === 'frozen') this.#at = to;
-    else this.#offset = to - Date.now();
+    this.#jump(to, this.now());
+  }
+
+  /** The same by so many milliseconds. */
+  advanceBy(distance: number): void {
+    const now = this.now();
+    this.#jump(now + distance, now);
   }
 
   /** Back to real time with no memory of the past: the one way backwards. */
@@ -61,9 +77,18 @@ export class Clock {
     return { mode: this.#mode, offset: this.#offset, at: this.now() };
   }
 
-  #moveTo(to: number): void {
-    if (to < this.now()) throw new RangeError('The clock only moves forward.');
+  /** While it runs, time goes on between two looks at it: `now` is the one that counts. */
+  #jump(to: number, now: number): void {
+    const at = reachable(to, now);
+    if (this.#mode === 'frozen') this.#at = at;
+    else this.#offset = at - Date.now();
   }
+}
+
+function reachable(at: number, now: number): number {
+  if (at < now) throw new UnreachableInstant(true);
+  if (!(at <= LATEST)) throw new UnreachableInstant(false);
+  return at;
 }
 
 /** Milliseconds of real time, for measuring how long something took. */

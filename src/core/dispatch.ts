@@ -4,11 +4,12 @@ import type { Request, Response } from 'express';
 import { BodyTooLarge, ClientGone, hasBody, MalformedBody, mediaTypeOf, parseBody, readBody } from './body.ts';
 import { ApiError } from './errors.ts';
 import type { Kernel } from './kernel.ts';
-import { createLocator, type Place } from './locate.ts';
+import { createLocator } from './locate.ts';
 import type { Call, Exchange, Reply, Speaker } from './provider.ts';
 import { Refusal } from './refusal.ts';
 import type { Match } from './routes.ts';
 import type { Checker, Input, RawInput } from './schema.ts';
+import type { Answer, Place } from './served.ts';
 import type { World } from './world.ts';
 
 export interface DispatchParts {
@@ -19,13 +20,6 @@ export interface DispatchParts {
   readonly bodyLimit: number;
   /** Told of every error nobody meant to throw. */
   readonly onCrash: (error: unknown, exchange: Exchange) => void;
-}
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly text: string | undefined;
-  readonly place: Place;
 }
 
 /** Answers, or throws ClientGone and nothing else. */
@@ -51,17 +45,17 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     const { operation, params } = match;
     const { query, headers } = exchange;
     const mediaType = mediaTypeOf(headers['content-type']);
-    if (operation.mediaTypes.length === 0 || !hasBody(request)) {
-      return {
-        params,
-        query,
-        headers,
-        mediaType: operation.mediaTypes.length === 0 ? undefined : mediaType,
-        body: undefined,
-      };
-    }
+    // Many clients name a type also where they send nothing.
+    const bodiless = {
+      params,
+      query,
+      headers,
+      mediaType: operation.bodyRequired ? mediaType : undefined,
+      body: undefined,
+    };
+    if (operation.mediaTypes.length === 0 || !hasBody(request)) return bodiless;
     const bytes = await readBody(request, bodyLimit);
-    if (bytes.length === 0) return { params, query, headers, mediaType, body: undefined };
+    if (bytes.length === 0) return bodiless;
     const known = mediaType !== undefined && operation.mediaTypes.includes(mediaType);
     if (!known || headers['content-encoding'] !== undefined) {
       throw speaker.refusals.unsupportedMediaType(exchange, headers['content-type']);
@@ -84,23 +78,33 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     return speaker.refusals.crash(exchange, error);
   }
 
-  function dress(speaker: Speaker, place: Place, reply: Reply): Answer {
+  function dress(speaker: Speaker, place: Place, reply: Reply, isChecked: boolean): Answer {
     const { exchange } = place;
     const headers = speaker.headers(reply, exchange);
-    const fault = checkReplies ? faultOf(checker, place, reply, headers) : undefined;
+    const fault = isChecked ? faultOf(checker, place, reply, headers) : undefined;
     if (fault !== undefined) throw new Error(`The reply breaks the contract: ${fault}`);
     const { body } = reply;
     const text = body === undefined ? undefined : (speaker.encode?.(body, exchange) ?? JSON.stringify(body));
     return { status: reply.status, headers, text, place };
   }
 
+  function refuse(speaker: Speaker, place: Place, error: ApiError): Answer {
+    const { exchange } = place;
+    try {
+      return dress(speaker, place, speaker.render(error, exchange), checkReplies);
+    } catch (fault) {
+      onCrash(fault, exchange);
+      return dress(speaker, place, speaker.render(speaker.refusals.crash(exchange, fault), exchange), false);
+    }
+  }
+
   return async function dispatch(world, request, response) {
     const place = locate(request);
     const speaker = speakerOf(world, place.owner);
     try {
-      return dress(speaker, place, await answer(speaker, place, request, response));
+      return dress(speaker, place, await answer(speaker, place, request, response), checkReplies);
     } catch (error) {
-      return dress(speaker, place, speaker.render(asApiError(speaker, place.exchange, error), place.exchange));
+      return refuse(speaker, place, asApiError(speaker, place.exchange, error));
     }
   };
 }

@@ -3,18 +3,10 @@ import { IncomingMessage, type ServerOptions, ServerResponse } from 'node:http';
 import express, { type Express, type Request, type Response } from 'express';
 import { ClientGone } from './body.ts';
 import { stopwatch } from './clock.ts';
-import type { Answer, Dispatch } from './dispatch.ts';
+import type { Dispatch } from './dispatch.ts';
 import { httpDate } from './instant.ts';
+import type { Answer, Served } from './served.ts';
 import type { World } from './world.ts';
-
-/** What is known of a finished exchange, for a log. */
-export interface Served {
-  readonly answer: Answer;
-  /** Instant of the answer on the world's clock. */
-  readonly at: number;
-  /** Milliseconds it took. */
-  readonly took: number;
-}
 
 export interface AppParts {
   readonly dispatch: Dispatch;
@@ -40,9 +32,14 @@ export function createApp({ dispatch, worldOf, onServed }: AppParts): Express {
     if (answer === undefined) return;
     const at = world.clock.now();
     send(response, answer, at);
-    onServed?.({ answer, at, took: stopwatch() - started });
+    onServed?.(servedBy(answer, at, stopwatch() - started));
   });
   return app;
+}
+
+function servedBy({ status, place: { owner, exchange, match } }: Answer, at: number, took: number): Served {
+  const { method, path } = exchange;
+  return { provider: owner, operation: match?.operation.id, method, path, status, at, took };
 }
 
 function unlessClientGone(error: unknown): undefined {

@@ -1,19 +1,23 @@
 /** Text forms of instants and durations. Instants are milliseconds since 1970, durations milliseconds. */
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** With longer ones, sums leave the range of dates. */
+const LONGEST = 1e6 * 86_400_000;
 const DURATION = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
+const INSTANT = /^(\d{4}-\d{2})-(\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
 
-/** `90s`, `250ms`, `5m`, `2h`, `7d`; undefined for anything else. */
+/** `90s`, `250ms`, `5m`, `2h`, `7d`; undefined for anything else, and for more than a million days. */
 export function parseDuration(text: string): number | undefined {
-  const match = DURATION.exec(text);
-  const unit = UNITS[match?.[2] ?? ''];
-  return match === null || unit === undefined ? undefined : Math.round(Number(match[1]) * unit);
+  const [, count, unit = ''] = DURATION.exec(text) ?? [];
+  const duration = Math.round(Number(count) * (UNITS[unit] ?? Number.NaN));
+  return duration <= LONGEST ? duration : undefined;
 }
 
 /** An RFC 3339 instant with its zone; undefined for anything else. */
 export function parseInstant(text: string): number | undefined {
-  if (!INSTANT.test(text)) return undefined;
+  const [, month, day] = INSTANT.exec(text) ?? [];
+  // Left alone, the 31st of February would be the 3rd of March.
+  if (day === undefined || new Date(`${month}-${day}`).getUTCDate() !== Number(day)) return undefined;
   const at = Date.parse(text);
   return Number.isNaN(at) ? undefined : at;
 }

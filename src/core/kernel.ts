@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { type ContractDocument, type MergedContract, mergeContracts } from './contract.ts';
 import { newApp } from './http.ts';
 import { once } from './once.ts';
@@ -23,6 +24,8 @@ export function createKernel(contracts: readonly ContractDocument[]): Kernel {
     for (const operation of contract.operations) {
       checker.prime(operation);
       await loaded.prime(operation);
+      // Whoever asks meanwhile is answered between two of them.
+      await turn();
     }
   });
   return { contract, checker, validator, prime };

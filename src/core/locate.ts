@@ -2,17 +2,8 @@
 import type { Request } from 'express';
 import type { MergedContract } from './contract.ts';
 import type { Exchange } from './provider.ts';
-import { createRoutes, type Match } from './routes.ts';
-
-export interface Place {
-  /** The provider that answers. */
-  readonly owner: string;
-  readonly exchange: Exchange;
-  /** Undefined on an unknown path or a method the path does not know. */
-  readonly match: Match | undefined;
-  /** The methods a known path does know, when the method is none of them. */
-  readonly allowed: readonly string[] | undefined;
-}
+import { createRoutes } from './routes.ts';
+import type { Place } from './served.ts';
 
 const NO_PARAMS = {};
 

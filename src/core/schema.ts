@@ -42,8 +42,11 @@ const NUMBER_FORMATS: Readonly<Record<string, (value: number) => boolean>> = {
   int64: Number.isInteger,
 };
 
+/** The documents are checked when they are built, and a function that is a little longer runs no slower. */
+const QUICK_TO_COMPILE = { strict: false, validateSchema: false, code: { optimize: false } } as const;
+
 function newAjv(options: { coerceTypes: boolean; useDefaults: boolean }, document?: object): Ajv2020 {
-  const ajv = new Ajv2020({ ...options, strict: false, validateSchema: false, validateFormats: true });
+  const ajv = new Ajv2020({ ...options, ...QUICK_TO_COMPILE });
   formats.default(ajv, { mode: 'fast' });
   for (const [name, validate] of Object.entries(NUMBER_FORMATS)) ajv.addFormat(name, { type: 'number', validate });
   if (document !== undefined) ajv.addSchema(document, CONTRACT);

@@ -17,8 +17,8 @@ import { eachLine } from './line-reader.ts';
 import { syncFolder } from './sync-folder.ts';
 import type { Row } from './table.ts';
 
-/** Characters that are made and written before others get their turn: a millisecond or two. */
-const SLICE = 256 * 1024;
+/** Characters that are made and written before others get their turn: about a millisecond. */
+const SLICE = 128 * 1024;
 
 /** Where a snapshot stands in the history: `journal` is the first one whose changes are not in it. */
 export interface SnapshotPlace {

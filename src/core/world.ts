@@ -83,20 +83,29 @@ export async function openWorld(parts: WorldParts): Promise<World> {
 
   const saveClock = () => meta.put(clockKey, clock.state());
 
+  async function resetNow(options: ResetOptions): Promise<void> {
+    if (options.providers === undefined) {
+      if (!options.keep?.includes('clock')) await startClock();
+      if (!options.keep?.includes('ids')) ids.reseed();
+    }
+    for (const provider of providers) {
+      if (options.providers?.includes(provider.name) ?? true) await restart(provider);
+    }
+  }
+
+  let resets: Promise<void> = Promise.resolve();
+
   const world: World = {
     name,
     clock,
     services,
     speakers,
     saveClock,
-    async reset(options = {}) {
-      if (options.providers === undefined) {
-        if (!options.keep?.includes('clock')) await startClock();
-        if (!options.keep?.includes('ids')) ids.reseed();
-      }
-      for (const provider of providers) {
-        if (options.providers?.includes(provider.name) ?? true) await restart(provider);
-      }
+    reset(options = {}) {
+      // One after the other: a service must not be dropped while it is being seeded.
+      const done = resets.then(() => resetNow(options));
+      resets = done.catch(() => undefined);
+      return done;
     },
   };
 

@@ -115,7 +115,7 @@ describe('lockFolder', () => {
 
   test('lets exactly one of several processes have a dead one’s folder', async () => {
     const folder = await temporaryFolder();
-    const script = await bundleScript('lock-taker', await temporaryFolder());
+    const script = await bundleScript(new URL('../support/lock-taker.ts', import.meta.url), await temporaryFolder());
     writeLock(folder, { pid: await deadPid(), started: '' });
     const takers = Array.from({ length: 4 }, () => startScript(script, folder));
     await Promise.all(takers.map(({ next }) => next()));

@@ -52,7 +52,7 @@ const randomLines = (random: Random): number => (random.below(3) === 0 ? random.
 
 test(`what was acknowledged survives ${FOLDERS * KILLS_PER_FOLDER} kills`, async () => {
   const random = seededRandom(announcedSeed('kills'));
-  const script = await bundleScript('endless-writer', await temporaryFolder());
+  const script = await bundleScript(new URL('../support/endless-writer.ts', import.meta.url), await temporaryFolder());
   const folders = await Promise.all(Array.from({ length: FOLDERS }, temporaryFolder));
 
   let acknowledged = 0;

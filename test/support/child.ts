@@ -2,14 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { onTestFinished } from 'vitest';
 
-/** Bundles a script of test/support into `folder` and gives its path: not every Node that we support runs TypeScript. */
-export async function bundleScript(name: string, folder: string): Promise<string> {
-  const outfile = join(folder, `${name}.mjs`);
-  const entry = join(import.meta.dirname, `${name}.ts`);
-  await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' });
+/** Bundles a script into `folder` and gives its path: not every Node that we support runs TypeScript. */
+export async function bundleScript(script: URL, folder: string): Promise<string> {
+  const outfile = join(folder, 'script.mjs');
+  const entryPoints = [fileURLToPath(script)];
+  await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' });
   return outfile;
 }
 

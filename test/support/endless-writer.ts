@@ -9,10 +9,11 @@ interface Versioned {
 }
 
 const [folder, seed] = process.argv.slice(2);
-const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+/** Resolves when the line has left the process: a reader that is slow must not miss an announcement. */
+const say = (line: string): Promise<unknown> => new Promise((said) => process.stdout.write(`${line}\n`, said));
 const random = seededRandom(Number(seed));
 
-say('opening');
+await say('opening');
 const storage = await openStorage({ folder, journal: { compactOpening: 2_000, compactRunning: 4_000 } });
 const records = storage.store('world').collection<Versioned>('records', { key: ({ key }) => key });
 const keys: string[] = [];
@@ -21,19 +22,19 @@ let made = 0;
 async function insert(): Promise<void> {
   made += 1;
   const key = `${storage.generation}-${made}`;
-  if (await records.insert({ key, version: 1 })) say(`${key} 1`);
+  if (await records.insert({ key, version: 1 })) await say(`${key} 1`);
   keys.push(key);
 }
 
 async function update(key: string): Promise<void> {
   const next = await records.update(key, (current) => ({ ...current, version: current.version + 1 }));
-  if (next !== undefined) say(`${key} ${next.version}`);
+  if (next !== undefined) await say(`${key} ${next.version}`);
 }
 
 async function remove(key: string): Promise<void> {
-  say(`- ${key}`);
+  await say(`- ${key}`);
   await records.delete(key);
-  say(`x ${key}`);
+  await say(`x ${key}`);
 }
 
 async function writeForever(): Promise<never> {

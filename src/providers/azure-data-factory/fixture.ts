@@ -102,7 +102,6 @@ export function createSeed({ clock, ids, timing }: Core, resources: Resources) {
         groupId: fixture.runGroupId?.toLowerCase() ?? id,
         parameters: fixture.parameters ?? {},
         annotations: [],
-        invocationId: ids.hex(32),
         failure: fixture.message,
       },
     };

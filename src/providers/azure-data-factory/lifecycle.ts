@@ -23,8 +23,6 @@ export interface PipelineRunData {
   /** As given or defaulted, any JSON. */
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly annotations: readonly unknown[];
-  /** Names the call that started it: 32 hexadecimal digits. */
-  readonly invocationId: string;
   /** Why it fails, if it ends so. */
   readonly failure: string | undefined;
 }

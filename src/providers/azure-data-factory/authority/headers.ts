@@ -12,4 +12,4 @@ const ALWAYS = {
 
 export const createAuthorityHeaders =
   ({ ids }: Core): Service['headers'] =>
-  (reply) => ({ ...ALWAYS, 'x-ms-request-id': ids.uuid(), ...reply.headers });
+  (reply) => ({ 'x-ms-request-id': ids.uuid(), ...ALWAYS, ...reply.headers });

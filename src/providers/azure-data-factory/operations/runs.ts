@@ -49,7 +49,6 @@ export function runOperations(core: Core, { factory, isLatest, pipeline, run, ru
         groupId: call.query.isRecovery ? (reference?.data.groupId ?? id) : id,
         parameters,
         annotations: properties.annotations ?? [],
-        invocationId: ids.hex(32),
         failure,
       },
     };

@@ -1,0 +1,66 @@
+/** An official client for Node at work in a process of its own, told over its input what to call. Trust has to be in the
+ * environment of a process before it starts, and these clients take seconds to load: one process makes all calls. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** A value as JSON tells it. */
+export type Told<T> = T extends Date
+  ? string
+  : T extends readonly (infer Item)[]
+    ? readonly Told<Item>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Told<T[K]> }
+      : T;
+
+/** What a client threw: its class, and those of its members that clients document. */
+export interface Thrown {
+  readonly kind: string;
+  readonly message: string;
+  readonly code?: string | number;
+  readonly statusCode?: number;
+  readonly details?: unknown;
+  readonly body?: unknown;
+}
+
+type Answer = { readonly value: unknown } | { readonly thrown: Thrown };
+
+export interface NodeClient {
+  /** What the call came to; fails if the client threw. */
+  value(command: object): Promise<unknown>;
+  /** What the client threw; fails if it did not. */
+  thrown(command: object): Promise<Thrown>;
+  close(): Promise<void>;
+}
+
+export function startClient(program: string, env: NodeJS.ProcessEnv): NodeClient {
+  const path = join(import.meta.dirname, 'programs', program);
+  const child = spawn(process.execPath, [path], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+  const closed = once(child, 'close');
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+
+  async function ask(command: object): Promise<Answer> {
+    child.stdin.write(`${JSON.stringify(command)}\n`);
+    const { value: line, done } = await lines.next();
+    if (done) throw new Error(`${program} ended before it had answered ${JSON.stringify(command)}`);
+    return JSON.parse(line);
+  }
+
+  return {
+    async value(command) {
+      const answer = await ask(command);
+      if ('value' in answer) return answer.value;
+      throw new Error(`${answer.thrown.kind}: ${answer.thrown.message}`);
+    },
+    async thrown(command) {
+      const answer = await ask(command);
+      if ('thrown' in answer) return answer.thrown;
+      throw new Error(`Nothing was thrown, but answered: ${JSON.stringify(answer.value)}`);
+    },
+    async close() {
+      child.stdin.end();
+      await closed;
+    },
+  };
+}
