@@ -1,5 +1,5 @@
 /** Runs wrk, pinned beside the server's core, with one thread and one call. */
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,6 +33,11 @@ function specOf(/** @type {Load} */ { call, pool, capture }) {
   const { method, headers, body, sampleId, idPattern } = call;
   const path = pool ? call.path : call.path.replace('{id}', sampleId ?? '');
   return { method, path, headers, body, idPattern, capture, first: 0, ...pool };
+}
+
+export function requireLoader() {
+  if (spawnSync('wrk', ['--version']).error)
+    throw new Error('wrk is not installed; Debian has it: apt-get install wrk');
 }
 
 /** @returns {Promise<Outcome>} */

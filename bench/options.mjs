@@ -15,6 +15,7 @@ export const USAGE = `node bench/run.mjs [options]
   --warm N               seconds of load on each cell before the first slice (2)
   --boots N              starts for start time, memory and first requests (7)
   --quick                1 start, 3 slices, 3 boots: to see that everything works
+  --gate                 exit code 1 if G1, G2, G4, G8, G10 or G19 is missed by more than 15 %
   --check                ask every subject each call once, measure nothing
   --write                put the tables into docs/performance.md`;
 
@@ -28,6 +29,7 @@ const FLAGS = /** @type {const} */ ({
   warm: { type: 'string' },
   boots: { type: 'string' },
   quick: { type: 'boolean' },
+  gate: { type: 'boolean' },
   check: { type: 'boolean' },
   write: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -64,6 +66,7 @@ export function optionsFrom(/** @type {string[]} */ args) {
   return {
     ...Object.fromEntries(counts),
     help: values.help,
+    gate: values.gate,
     check: values.check,
     write: values.write,
     runtimes: runtimesFor(values.node),

@@ -41,12 +41,24 @@ export function goalTable(goals, figures) {
   return table(['goal', 'what', 'must', 'ambition', 'measured', 'met'], rows);
 }
 
-/** @returns {{ id: string, label: string, value: number | undefined, met: string }[]} the same for a program to read */
+/** How far beyond its limit a value is, as a share of the limit; negative where it keeps it. */
+function missedBy(goal, row, value) {
+  const { must } = limitsOf(goal, row);
+  return goal.better === 'higher' ? must / value - 1 : value / must - 1;
+}
+
+/** @returns {{ id: string, label: string, value: number | undefined, met: string, missedBy: number }[]} the same for a program to read */
 export function goalValues(goals, figures) {
   return goals.flatMap((goal) =>
     goal.rows.map((row) => {
       const value = figures.valueOf(goal, row);
-      return { id: goal.id, label: row.label, value, met: verdict(goal, row, value).replaceAll('*', '') };
+      return {
+        id: goal.id,
+        label: row.label,
+        value,
+        met: verdict(goal, row, value).replaceAll('*', ''),
+        missedBy: missedBy(goal, row, value),
+      };
     }),
   );
 }

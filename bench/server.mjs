@@ -66,8 +66,13 @@ export class Server {
   static async start(/** @type {import('./subjects/index.mjs').Subject} */ subject, /** @type {Options} */ options) {
     const directory = mkdtempSync(join(tmpdir(), 'runstead-bench-'));
     const server = new Server(subject, await freePort(), directory);
-    await server.#start(options);
-    return server;
+    try {
+      await server.#start(options);
+      return server;
+    } catch (error) {
+      rmSync(directory, { recursive: true, force: true });
+      throw error;
+    }
   }
 
   async #start(/** @type {Options} */ { node, gc, probe, instances = '0' }) {
@@ -119,7 +124,7 @@ export class Server {
   }
 
   #failure(/** @type {string} */ last) {
-    return new Error(`${this.subject.name} does not answer as expected. Last answer: ${last}\nLog: ${this.#log}`);
+    return new Error(`does not answer as expected. Last answer: ${last}\nLog: ${this.#log}`);
   }
 
   connect() {

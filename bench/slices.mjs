@@ -62,28 +62,28 @@ async function takeSlice(/** @type {Server} */ server, /** @type {Cell} */ cell,
 
 const placeOf = (/** @type {Cell} */ { subject, node }) => `${subject}@${node}`;
 
+/** @returns {Promise<Server>} */
+async function startOne(/** @type {Cell} */ { subject: name, node }, /** @type {Settings} */ { runtimes }) {
+  const subject = subjects.get(name);
+  const server = await Server.start(subject, { node: runtimes[node], probe: true, instances: String(PREFILLED) });
+  try {
+    await subject.ready?.(server);
+    const first = callOf(subject, 'create');
+    await server.answering(bytesOf(first), first.status);
+    return server;
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
 /** Starts what the cells need; a subject that does not start is noted and left out. */
-async function startAll(cells, { runtimes, note }) {
+async function startAll(/** @type {Cell[]} */ cells, /** @type {Settings} */ settings) {
   /** @type {Map<string, Server>} */
   const servers = new Map();
-  for (const cell of cells) {
-    if (servers.has(placeOf(cell))) continue;
-    const subject = subjects.get(cell.subject);
-    const server = await Server.start(subject, {
-      node: runtimes[cell.node],
-      probe: true,
-      instances: String(PREFILLED),
-    });
-    servers.set(placeOf(cell), server);
-    try {
-      await subject.ready?.(server);
-      const first = callOf(subject, 'create');
-      await server.answering(bytesOf(first), first.status);
-    } catch (error) {
-      note(error.message);
-      servers.delete(placeOf(cell));
-      await server.stop();
-    }
+  for (const [place, cell] of new Map(cells.map((one) => [placeOf(one), one]))) {
+    const server = await startOne(cell, settings).catch((error) => settings.note(`${cell.subject}: ${error.message}`));
+    if (server) servers.set(place, server);
   }
   return servers;
 }

@@ -29,7 +29,7 @@ export async function measureBoots(/** @type {readonly string[]} */ names, { boo
       try {
         results.get(name).push(await boot(name, runtimes.main));
       } catch (error) {
-        note(error.message);
+        note(`${name}: ${error.message}`);
         results.delete(name);
       }
     }

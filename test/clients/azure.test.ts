@@ -3,7 +3,7 @@ import type { DataFactoryManagementClient } from '@azure/arm-datafactory';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Emulator } from '../../src/emulator.ts';
 import { startedEmulator } from '../support/emulator.ts';
-import { type NodeClient, startClient, type Thrown, type Told } from './node-client.ts';
+import { LOADING, type NodeClient, startClient, type Thrown, type Told } from './node-client.ts';
 import { advance, environmentOf, type Trust, trust } from './stand.ts';
 
 type Groups = Pick<DataFactoryManagementClient, 'factories' | 'pipelines' | 'pipelineRuns'>;
@@ -43,8 +43,8 @@ beforeAll(async () => {
   ]);
   trusted = await trust(strict, open);
   usual = environmentOf(strict, providers);
-  client = startClient('azure.mjs', { ...trusted.environment, ...usual });
-});
+  client = await startClient('azure.mjs', { ...trusted.environment, ...usual });
+}, LOADING);
 beforeEach(() => strict.reset());
 afterAll(async () => {
   await client.close();

@@ -24,6 +24,9 @@ export interface Thrown {
   readonly body?: unknown;
 }
 
+/** Milliseconds a client may take to load on a machine that has much else to do. */
+export const LOADING = 60_000;
+
 type Answer = { readonly value: unknown } | { readonly thrown: Thrown };
 
 export interface NodeClient {
@@ -34,18 +37,25 @@ export interface NodeClient {
   close(): Promise<void>;
 }
 
-export function startClient(program: string, env: NodeJS.ProcessEnv): NodeClient {
+/** Resolves once the client is loaded. */
+export async function startClient(program: string, env: NodeJS.ProcessEnv): Promise<NodeClient> {
   const path = join(import.meta.dirname, 'programs', program);
   const child = spawn(process.execPath, [path], { env, stdio: ['pipe', 'pipe', 'inherit'] });
   const closed = once(child, 'close');
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
 
+  async function nextLine(): Promise<string> {
+    const { value: line, done } = await lines.next();
+    if (done) throw new Error(`${program} ended before its time.`);
+    return line;
+  }
+
   async function ask(command: object): Promise<Answer> {
     child.stdin.write(`${JSON.stringify(command)}\n`);
-    const { value: line, done } = await lines.next();
-    if (done) throw new Error(`${program} ended before it had answered ${JSON.stringify(command)}`);
-    return JSON.parse(line);
+    return JSON.parse(await nextLine());
   }
+
+  await nextLine();
 
   return {
     async value(command) {
@@ -59,7 +69,7 @@ export function startClient(program: string, env: NodeJS.ProcessEnv): NodeClient
       throw new Error(`Nothing was thrown, but answered: ${JSON.stringify(answer.value)}`);
     },
     async close() {
-      child.stdin.end();
+      child.kill();
       await closed;
     },
   };

@@ -71,7 +71,7 @@ export function runToWire({ id, scope, createdAt, timeline, data }: PipelineRun,
 }
 
 /** 32 digits that name the call behind a run, made of the run's own id so that nothing has to be kept. */
-const invocationId = (runId: string): string => createHash('md5').update(runId).digest('hex');
+const invocationId = (runId: string): string => createHash('sha256').update(runId).digest('hex').slice(0, 32);
 
 function messageOf(status: RunState, failure: string | undefined): string | null {
   if (status === 'Queued') return null;

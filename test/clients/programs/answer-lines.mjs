@@ -1,8 +1,9 @@
 import { createInterface } from 'node:readline';
 
-/** Answers each line of the input, a command as JSON, with a line of its own: the value that `act` came to, or what it
+/** Says that it is ready, then answers each line of the input, a command as JSON, with a line of its own: the value that `act` came to, or what it
  * threw. */
 export async function answerLines(act) {
+  console.log('ready');
   for await (const line of createInterface({ input: process.stdin })) {
     const answer = await act(JSON.parse(line)).then(
       (value) => ({ value: value ?? null }),

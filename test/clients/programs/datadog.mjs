@@ -12,13 +12,13 @@ await answerLines(async ({ origin, keys, enableRetry, method, args }) => {
 
 /** What the client waits for a limit goes by on the clock of the emulator, so that nobody has to wait for it. */
 async function waitingOn(origin, act) {
-  const { setTimeout: real } = globalThis;
-  globalThis.setTimeout = (wake, milliseconds) => void advance(origin, milliseconds).then(wake);
-  try {
-    return await act();
-  } finally {
-    globalThis.setTimeout = real;
-  }
+  const { setTimeout } = globalThis;
+  const restore = () => Object.assign(globalThis, { setTimeout });
+  globalThis.setTimeout = (wake, milliseconds) => {
+    restore();
+    advance(origin, milliseconds).then(wake);
+  };
+  return await act().finally(restore);
 }
 
 async function advance(origin, milliseconds) {
