@@ -6,7 +6,7 @@ WORKDIR /build
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-RUN npm run build
+RUN node scripts/build.mjs
 
 FROM ${NODE_IMAGE}
 LABEL org.opencontainers.image.title="Runstead" \

@@ -19,6 +19,14 @@ const withoutMetaSchema = {
   },
 };
 
+/** Express brings body parsers along and the validator an upload parser; nothing here ever calls them. */
+const withoutParsers = {
+  name: 'without-parsers',
+  setup(builder) {
+    builder.onLoad({ filter: /node_modules.(body-parser|multer).index\.js$/ }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
 /** The licences of everything bundled have to travel with it. */
 async function licences(inputs) {
   const folders = new Set(
@@ -63,7 +71,7 @@ const { metafile } = await build({
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
-  plugins: [esbuildYaml, withoutMetaSchema],
+  plugins: [esbuildYaml, withoutMetaSchema, withoutParsers],
 });
 if (!withoutMetaSchema.used) throw new Error('The validator no longer has the file whose work is left out.');
 await writeFile(join(outdir, 'THIRD-PARTY-LICENSES.txt'), await licences(Object.keys(metafile.inputs)));

@@ -113,4 +113,6 @@ function fail(error: unknown): void {
 
 // The contract validator parses URLs in a way that Node warns of; whoever runs this cannot mend it.
 process.noDeprecation = true;
+// Whoever reads the log may leave (`| head`); the server stays.
+process.stdout.on('error', () => undefined);
 await main(process.argv.slice(2)).catch(fail);

@@ -30,7 +30,11 @@ export interface Config {
 }
 
 const CONFIG = 'config';
-const isSwitch = (key: Key): boolean => ROWS[key].value === undefined;
+const SWITCHES = KEYS.filter((key) => ROWS[key].value === undefined).map(flagOf);
+
+/** The config file that a flag or a variable names. */
+export const namedConfigFile = ({ args, env }: Pick<Sources, 'args' | 'env'>): string | undefined =>
+  readFlags(args).configFile ?? (env[variableOf(CONFIG)] || undefined);
 
 /** `names` are the providers there are. */
 export function readConfig(sources: Sources, names: readonly string[]): Config {
@@ -41,44 +45,48 @@ export function readConfig(sources: Sources, names: readonly string[]): Config {
   return { settings, problems: [...fromFlags.problems, ...fromFile.problems, ...problems] };
 }
 
-function readFlags(args: readonly string[]): Named {
-  const options = Object.fromEntries(
-    KEYS.map((key) => [flagOf(key), { type: isSwitch(key) ? ('boolean' as const) : ('string' as const) }]),
-  );
-  const { tokens } = parseArgs({
-    args: [...args],
-    options: { ...options, [CONFIG]: { type: 'string' } },
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
+interface Flags extends Named {
+  readonly configFile: string | undefined;
+}
+
+function readFlags(args: readonly string[]): Flags {
   const given: Named['given'] = {};
   const problems: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === 'positional') problems.push(`'${token.value}' is no command and no flag`);
-    if (token.kind !== 'option') continue;
-    const key = KEYS.find((candidate) => flagOf(candidate) === token.name);
-    const problem = flagProblem(token, key);
-    if (problem !== undefined) problems.push(problem);
-    else if (key !== undefined) given[key] = { text: token.value ?? 'true', where: token.rawName };
+  let configFile: string | undefined;
+  for (const { word, name, value } of flagsIn(args)) {
+    const key = KEYS.find((candidate) => flagOf(candidate) === name);
+    if (name === undefined) problems.push(`'${word}' is no command and no flag`);
+    else if (key === undefined && name !== CONFIG) problems.push(`${word} is not a flag; \`runstead --help\` lists them`);
+    else if (value === undefined) problems.push(`${word} needs a value: ${key === undefined ? 'FILE' : ROWS[key].value}`);
+    else if (key === undefined) configFile = value;
+    else given[key] = { text: value, where: word };
   }
-  return { given, problems };
+  return { given, problems, configFile };
 }
 
+/** A flag as it was written; without a name, a word that is none. */
 interface Flag {
-  readonly name: string;
-  readonly rawName: string;
-  readonly value: string | undefined;
-  /** Whether the value came as in `--name=value`. */
-  readonly inlineValue: boolean | undefined;
+  readonly word: string;
+  readonly name?: string;
+  readonly value?: string | undefined;
 }
 
-function flagProblem({ name, rawName, value, inlineValue }: Flag, key: Key | undefined): string | undefined {
-  if (key === undefined && name !== CONFIG) return `${rawName} is not a flag; \`runstead --help\` lists them`;
-  if (key !== undefined && isSwitch(key)) return undefined;
-  const isThere = value !== undefined && (inlineValue === true || !value.startsWith('--'));
-  return isThere ? undefined : `${rawName} needs a value: ${key === undefined ? 'FILE' : ROWS[key].value}`;
+/** Behind a flag that is no switch, the next word is its value, unless it is a flag itself. */
+function flagsIn(args: readonly string[]): readonly Flag[] {
+  const { tokens } = parseArgs({ args: [...args], strict: false, allowPositionals: true, tokens: true });
+  return tokens.flatMap((token, index) => {
+    const [before, after] = [tokens[index - 1], tokens[index + 1]];
+    if (token.kind === 'option-terminator') return [];
+    if (token.kind === 'positional') return wantsWord(before) ? [] : { word: token.value };
+    const { name, rawName: word, value = SWITCHES.includes(name) ? 'true' : undefined } = token;
+    return { word, name, value: wantsWord(token) && after?.kind === 'positional' ? after.value : value };
+  });
 }
+
+type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
+
+const wantsWord = (token: Token | undefined): boolean =>
+  token?.kind === 'option' && token.value === undefined && !SWITCHES.includes(token.name);
 
 function readVariables(env: Sources['env']): Named['given'] {
   const set = KEYS.flatMap((key) => {

@@ -9,6 +9,7 @@ import { BODY_LIMIT } from './core/body.ts';
 import { type Clock, wallClock } from './core/clock.ts';
 import { type ContractDocument, vendorHosts } from './core/contract.ts';
 import { createDispatch } from './core/dispatch.ts';
+import { UserError } from './core/errors.ts';
 import { createApp, serverOptions } from './core/http.ts';
 import { createKernel, type Kernel } from './core/kernel.ts';
 import { type Listener, listen } from './core/listen.ts';
@@ -160,7 +161,12 @@ async function assemble(parts: Parts): Promise<Emulator> {
         await world.services.get(name)?.seed(fixture);
       }
     },
-    reset: (request) => world.reset(request),
+    async reset(request) {
+      const unknown = request?.providers?.find((name) => !world.services.has(name));
+      if (unknown !== undefined)
+        throw new UserError(`${unknown} is no provider at work; there are ${[...world.services.keys()].join(', ')}`);
+      await world.reset(request);
+    },
     async listen() {
       const { port, host } = settings;
       listener ??= await listen(app, { port, host, identity, serverOptions: serverOptions(app) });

@@ -179,8 +179,8 @@ export type Key = keyof Settings;
 export const KEYS = Object.keys(ROWS) as readonly Key[];
 
 /** `tlsCert` is `--tls-cert` and `RUNSTEAD_TLS_CERT`. */
-export const flagOf = (key: Key): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-export const variableOf = (key: Key): string => `RUNSTEAD_${flagOf(key).replaceAll('-', '_').toUpperCase()}`;
+export const flagOf = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+export const variableOf = (key: string): string => `RUNSTEAD_${flagOf(key).replaceAll('-', '_').toUpperCase()}`;
 
 /** One setting as somebody gave it, and where: `--port`, `RUNSTEAD_PORT`, `port in runstead.config.json`. */
 export interface Given {

@@ -37,7 +37,7 @@ async function startDaemon(folder, socket, log) {
   const places = ['data-root', 'exec-root', 'pidfile'].map((name) => `--${name}=${join(folder, name)}`);
   const output = await open(log, 'w');
   const flags = [...places, '--host', socket, '--bip', '10.213.7.1/29', ...WITHOUT_IPTABLES];
-  const daemon = spawn('dockerd', flags, { stdio: ['ignore', output.fd, output.fd] });
+  const daemon = spawn('dockerd', flags, { detached: true, stdio: ['ignore', output.fd, output.fd] });
   await once(daemon, 'spawn').finally(() => output.close());
   return daemon;
 }

@@ -96,7 +96,10 @@ export function mergeContracts(documents: readonly ContractDocument[]): MergedCo
   for (const document of documents) {
     const renamed = renameComponents(document);
     for (const [kind, entries] of Object.entries(renamed.components ?? {})) {
-      components[kind] = { ...components[kind], ...prefixKeys(ownerOf(document), entries) };
+      const [known, added] = [components[kind] ?? {}, prefixKeys(ownerOf(document), entries)];
+      const twice = Object.keys(added).find((name) => name in known);
+      if (twice !== undefined) throw new Error(`Two contracts define ${twice} in their ${kind}.`);
+      components[kind] = { ...known, ...added };
     }
     for (const [template, item] of absolutePaths(renamed)) {
       if (template in paths) throw new Error(`Two contracts describe ${template}.`);

@@ -1,8 +1,9 @@
 /** Keeps a second process out of a data folder. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { threadId } from 'node:worker_threads';
 import { UserError } from './errors.ts';
 import { isAlive, type ProcessIdentity, thisProcess } from './process-identity.ts';
 
@@ -34,36 +35,57 @@ async function acquire(folder: string): Promise<void> {
   const path = join(folder, LOCK);
   for (let attempt = 0; attempt <= PATIENCE; attempt += 1) {
     if (create(path)) return;
-    const owner = read(path);
-    if (owner !== undefined && isAlive(owner)) throw inUse(folder, owner);
+    const owner = ownerOf(path);
+    if (owner === 'nobody') continue;
+    if (owner !== 'unknown' && isAlive(owner)) throw inUse(folder, owner);
 
-    // A file without an owner is one whose process is just about to write into it, or was killed right then.
-    const isDead = owner !== undefined || attempt > PATIENCE / 2;
+    // Where locks cannot be made in one step, one without an owner may belong to a process that is about to sign it.
+    const isDead = owner !== 'unknown' || attempt > PATIENCE / 2;
     if (!isDead || !removeDead(folder)) await setTimeout(MOMENT);
   }
   throw new UserError(
-    `${path}: cannot be taken. Make sure that no other Runstead uses the folder, and delete the file.`,
+    `${path}: cannot be taken. Make sure that no other Runstead uses the folder, and delete this file and ${TAKEOVER}.`,
   );
 }
 
-/** False when it is there already. */
+/** Makes a lock in the name of this process; false when there is one. */
 function create(path: string): boolean {
+  const { pid, started } = thisProcess();
+  const signature = JSON.stringify({ pid, started });
+  const draft = `${path}.${pid}-${threadId}-${started.replaceAll('/', '-')}`;
   try {
-    writeFileSync(path, JSON.stringify(thisProcess()), { flag: 'wx' });
+    // By a link it appears with its content, or not at all when there is one.
+    writeFileSync(draft, signature);
+    linkSync(draft, path);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (NO_LINKS.has(codeOf(error))) return createUnsigned(path, signature);
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** What a link fails with in a folder of a kind that has none. */
+const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
+
+function createUnsigned(path: string, signature: string): boolean {
+  try {
+    writeFileSync(path, signature, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
 }
 
-/** Undefined when it is gone, or nobody's. */
-function read(path: string): ProcessIdentity | undefined {
+function ownerOf(path: string): ProcessIdentity | 'unknown' | 'nobody' {
   try {
     const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return isIdentity(value) ? value : undefined;
-  } catch {
-    return undefined;
+    return isIdentity(value) ? value : 'unknown';
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? 'nobody' : 'unknown';
   }
 }
 
@@ -74,13 +96,13 @@ function read(path: string): ProcessIdentity | undefined {
 function removeDead(folder: string): boolean {
   const [path, takeover] = [join(folder, LOCK), join(folder, TAKEOVER)];
   if (!create(takeover)) {
-    const owner = read(takeover);
-    if (owner !== undefined && !isAlive(owner)) rmSync(takeover, { force: true });
+    const owner = ownerOf(takeover);
+    if (typeof owner === 'object' && !isAlive(owner)) rmSync(takeover, { force: true });
     return false;
   }
   try {
-    const owner = read(path);
-    if (owner === undefined || !isAlive(owner)) rmSync(path, { force: true });
+    const owner = ownerOf(path);
+    if (owner === 'unknown' || (owner !== 'nobody' && !isAlive(owner))) rmSync(path, { force: true });
     return true;
   } finally {
     rmSync(takeover, { force: true });
@@ -92,6 +114,8 @@ function isIdentity(value: unknown): value is ProcessIdentity {
   if (!('pid' in value && 'started' in value)) return false;
   return Number.isSafeInteger(value.pid) && Number(value.pid) > 0 && typeof value.started === 'string';
 }
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
 const inUse = (folder: string, { pid }: ProcessIdentity): UserError =>
   new UserError(`${folder}: in use by another Runstead, process ${pid}. Stop that one, or choose another data folder.`);

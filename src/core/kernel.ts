@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { type ContractDocument, type MergedContract, mergeContracts } from './contract.ts';
+import { forRequests } from './for-requests.ts';
 import { newApp } from './http.ts';
 import { once } from './once.ts';
 import { type Checker, createChecker } from './schema.ts';
@@ -11,19 +12,20 @@ export interface Kernel {
   readonly checker: Checker;
   /** Loaded at the first call: what is plainly valid is accepted without it. */
   readonly validator: () => Promise<Validator>;
-  /** Compiles everything ahead of the first request. */
+  /** Compiles what accepts requests, ahead of the first one. The validator stays out: it would double the memory of a
+   * process that may never have to refuse anything. */
   readonly prime: () => Promise<void>;
 }
 
 export function createKernel(contracts: readonly ContractDocument[]): Kernel {
   const contract = mergeContracts(contracts);
-  const checker = createChecker(contract.document);
-  const validator = once(async () => (await import('./validator.ts')).createValidator(contract.document, newApp()));
+  const requests = forRequests(contract.document);
+  const checker = createChecker(requests, contract.document);
+  const validator = once(async () => (await import('./validator.ts')).createValidator(requests, newApp()));
+
   const prime = once(async () => {
-    const loaded = await validator();
     for (const operation of contract.operations) {
       checker.prime(operation);
-      await loaded.prime(operation);
       // Whoever asks meanwhile is answered between two of them.
       await turn();
     }

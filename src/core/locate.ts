@@ -32,7 +32,7 @@ export function createLocator(contract: MergedContract): (request: Request) => P
 }
 
 /** A proxy's clients send the whole URL in the request line. */
-const originForm = (url: string): string => (url.startsWith('/') ? url : url.replace(/^[a-z]+:\/\/[^/?]*/i, '') || '/');
+const originForm = (url: string): string => (url.startsWith('/') ? url : url.replace(/^[a-z]+:\/\/[^/?]*\/?/i, '/'));
 
 const originOf = (request: Request): string =>
   `${'encrypted' in request.socket ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`;

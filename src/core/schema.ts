@@ -53,19 +53,22 @@ function newAjv(options: { coerceTypes: boolean; useDefaults: boolean }, documen
   return ajv;
 }
 
-/** Compiles nothing before the first request to an operation asks for it. */
-export function createChecker(document: ContractDocument): Checker {
-  const forParameters = newAjv({ coerceTypes: true, useDefaults: true }, document);
-  const forBodies = newAjv({ coerceTypes: false, useDefaults: true }, document);
+/** Compiles nothing before the first request to an operation asks for it. `requests` is the part of `document` that
+ * requests are checked by. */
+export function createChecker(requests: ContractDocument, document: ContractDocument): Checker {
+  const forParameters = newAjv({ coerceTypes: true, useDefaults: true }, requests);
+  const forBodies = newAjv({ coerceTypes: false, useDefaults: true }, requests);
   const forReplies = once(() => newAjv({ coerceTypes: false, useDefaults: false }, document));
-  const acceptors = new Map<Operation, Acceptor>();
+  const acceptors = new Map<string, Acceptor>();
   const faultFinders = new Map<string, ValidateFunction>();
 
   function acceptorOf(operation: Operation): Acceptor {
-    const known = acceptors.get(operation);
+    // The same operation at another base path takes the same requests.
+    const key = `${operation.owner} ${operation.id}`;
+    const known = acceptors.get(key);
     if (known !== undefined) return known;
     const made = createAcceptor(operation, forParameters, forBodies);
-    acceptors.set(operation, made);
+    acceptors.set(key, made);
     return made;
   }
 

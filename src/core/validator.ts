@@ -12,8 +12,6 @@ import type { Input, RawInput } from './schema.ts';
 export interface Validator {
   /** The decoded request; throws a Refusal. Changes `request`, which must be one of `app`'s. */
   check(operation: Operation, raw: RawInput, request: Request, response: Response): Promise<Input>;
-  /** Looks an operation up and compiles its checks ahead of the first request. */
-  prime(operation: Operation): Promise<void>;
 }
 
 /** What the validator's lookup leaves on a request, as far as we rely on it. */
@@ -62,21 +60,7 @@ export function createValidator(document: ContractDocument, app: Express): Valid
     return { params: request.params, query: request.query, body: request.body };
   }
 
-  return {
-    check,
-    async prime(operation) {
-      const params = Object.fromEntries(
-        [...operation.template.matchAll(/\{([^}]+)\}/g)].map(([, name]) => [name, '-']),
-      );
-      const raw = { params, query: '', headers: {}, body: {} };
-      for (const mediaType of operation.mediaTypes.length === 0 ? [undefined] : operation.mediaTypes) {
-        const attempt = check(operation, { ...raw, mediaType }, madeUpRequest(app, operation), madeUpResponse(app));
-        await attempt.catch((error: unknown) => {
-          if (!(error instanceof Refusal)) throw error;
-        });
-      }
-    },
-  };
+  return { check };
 }
 
 function chainFor(document: ContractDocument): { lookup: RequestHandler[]; checks: RequestHandler[] } {

@@ -17,6 +17,7 @@ interface As {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+const PROGRAM = new URL('./programs/azure.mjs', import.meta.url);
 const GROUP = 'exampleResourceGroup';
 const FACTORY = 'exampleFactoryName';
 const PIPELINE = 'examplePipeline';
@@ -32,7 +33,7 @@ let strict: Emulator;
 let open: Emulator;
 let trusted: Trust;
 let client: NodeClient;
-/** Other credentials must not outlive the test that uses them. */
+/** What `runstead env` prints. Said anew with each call, as the call before may have said otherwise. */
 let usual: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
@@ -43,7 +44,7 @@ beforeAll(async () => {
   ]);
   trusted = await trust(strict, open);
   usual = environmentOf(strict, providers);
-  client = await startClient('azure.mjs', { ...trusted.environment, ...usual });
+  client = await startClient(PROGRAM, { ...trusted.environment, ...usual });
 }, LOADING);
 beforeEach(() => strict.reset());
 afterAll(async () => {

@@ -147,7 +147,7 @@ describe.skipIf(await lacks('curl', '--version'))('curl', () => {
   });
 
   describe('Azure Data Factory, Pipelines - Create Run', () => {
-    const URL_ =
+    const SAMPLE =
       'https://management.azure.com/subscriptions/12345678-1234-1234-1234-12345678abc/resourceGroups/exampleResourceGroup/providers/Microsoft.DataFactory/factories/exampleFactoryName/pipelines/examplePipeline/createRun?api-version=2018-06-01&referencePipelineRunId=';
     const BODY = `{
   "OutputBlobNameList": [
@@ -172,7 +172,7 @@ describe.skipIf(await lacks('curl', '--version'))('curl', () => {
           ...more,
           '-d "$BODY"',
         ].join(' '),
-        { URL: URL_, BODY, TOKEN: await getToken() },
+        { URL: SAMPLE, BODY, TOKEN: await getToken() },
       );
 
     test('answers the sample request as documented', async () => {
@@ -194,7 +194,7 @@ describe.skipIf(await lacks('curl', '--version'))('curl', () => {
     });
 
     test('sends one without a token to the tenant', async () => {
-      const { status, headers, body } = await shell('curl -X POST "$URL"', { URL: URL_ });
+      const { status, headers, body } = await shell('curl -X POST "$URL"', { URL: SAMPLE });
 
       expect(status).toBe(401);
       expect(headers.get('www-authenticate')).toContain(

@@ -2,8 +2,8 @@
  * environment of a process before it starts, and these clients take seconds to load: one process makes all calls. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 /** A value as JSON tells it. */
 export type Told<T> = T extends Date
@@ -38,9 +38,8 @@ export interface NodeClient {
 }
 
 /** Resolves once the client is loaded. */
-export async function startClient(program: string, env: NodeJS.ProcessEnv): Promise<NodeClient> {
-  const path = join(import.meta.dirname, 'programs', program);
-  const child = spawn(process.execPath, [path], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+export async function startClient(program: URL, env: NodeJS.ProcessEnv): Promise<NodeClient> {
+  const child = spawn(process.execPath, [fileURLToPath(program)], { env, stdio: ['pipe', 'pipe', 'inherit'] });
   const closed = once(child, 'close');
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
 
