@@ -23,7 +23,9 @@ const withoutMetaSchema = {
 const withoutParsers = {
   name: 'without-parsers',
   setup(builder) {
-    builder.onLoad({ filter: /node_modules.(body-parser|multer).index\.js$/ }, () => ({ contents: 'module.exports = {};' }));
+    builder.onLoad({ filter: /node_modules.(body-parser|multer).index\.js$/ }, () => ({
+      contents: 'module.exports = {};',
+    }));
   },
 };
 

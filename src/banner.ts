@@ -1,4 +1,4 @@
-import { sampleCurl } from './core/sample.ts';
+import { sampleCurl } from './core/contract/sample.ts';
 import { type Emulator, VERSION } from './emulator.ts';
 
 /** What is said at the start: where it is, whom to trust, and a request per service to paste. */

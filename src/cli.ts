@@ -2,9 +2,8 @@
 /** The command line: start, env, healthcheck. Exit code 0 when all is well, 1 for a failure, 2 for bad use. */
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { banner } from './banner.ts';
-import { readConfig, type Sources } from './config.ts';
+import { namedConfigFile, readConfig, type Sources } from './config.ts';
 import { UserError } from './core/errors.ts';
 import { displayHost, type Emulator, PROVIDER_NAMES, startFromSettings, VERSION } from './emulator.ts';
 import { help } from './help.ts';
@@ -63,16 +62,15 @@ async function healthcheck(args: readonly string[]): Promise<void> {
 }
 
 function settle(args: readonly string[]): Settings {
-  const sources = { args, env: process.env, file: readConfigFile(args) };
-  const { settings, problems } = readConfig(sources, PROVIDER_NAMES);
+  const given = { args, env: process.env };
+  const file = readConfigFile(namedConfigFile(given));
+  const { settings, problems } = readConfig({ ...given, file }, PROVIDER_NAMES);
   if (problems.length > 0) throw new UserError(problems);
   return settings;
 }
 
-/** The file named by --config or its variable has to be there; the usual one need not. */
-function readConfigFile(args: readonly string[]): Sources['file'] {
-  const { values } = parseArgs({ args: [...args], options: { config: { type: 'string' } }, strict: false });
-  const named = typeof values['config'] === 'string' ? values['config'] : process.env['RUNSTEAD_CONFIG'] || undefined;
+/** A file that is named has to be there; the usual one need not. */
+function readConfigFile(named: string | undefined): Sources['file'] {
   const name = named ?? CONFIG_FILE;
   try {
     return { name, text: readFileSync(name, 'utf8') };

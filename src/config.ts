@@ -1,16 +1,6 @@
 /** Where settings come from: flag, then variable, then config file, then initial value. A pure function of the three. */
 import { parseArgs } from 'node:util';
-import {
-  flagOf,
-  KEYS,
-  type Key,
-  type Named,
-  ROWS,
-  readNamed,
-  readSettings,
-  type Settings,
-  variableOf,
-} from './settings.ts';
+import { flagOf, KEYS, type Named, ROWS, readNamed, readSettings, type Settings, variableOf } from './settings.ts';
 
 export interface Sources {
   /** Without the command. */
@@ -56,8 +46,10 @@ function readFlags(args: readonly string[]): Flags {
   for (const { word, name, value } of flagsIn(args)) {
     const key = KEYS.find((candidate) => flagOf(candidate) === name);
     if (name === undefined) problems.push(`'${word}' is no command and no flag`);
-    else if (key === undefined && name !== CONFIG) problems.push(`${word} is not a flag; \`runstead --help\` lists them`);
-    else if (value === undefined) problems.push(`${word} needs a value: ${key === undefined ? 'FILE' : ROWS[key].value}`);
+    else if (key === undefined && name !== CONFIG)
+      problems.push(`${word} is not a flag; \`runstead --help\` lists them`);
+    else if (value === undefined)
+      problems.push(`${word} needs a value: ${key === undefined ? 'FILE' : ROWS[key].value}`);
     else if (key === undefined) configFile = value;
     else given[key] = { text: value, where: word };
   }

@@ -1,8 +1,8 @@
 /** Fixture files: by provider, what a world starts with beside the standard fixtures. */
 import { readFile } from 'node:fs/promises';
+import { faultsOfFixture } from './core/contract/schema.ts';
 import { UserError } from './core/errors.ts';
 import type { Provider } from './core/provider.ts';
-import { faultsOfFixture } from './core/schema.ts';
 
 /** By provider name. Each value has the shape that `fixtures/<provider>/schema.json` describes. */
 export type Fixtures = Readonly<Record<string, unknown>>;

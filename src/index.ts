@@ -1,10 +1,9 @@
 /** Runstead as a library. */
 export type { Clock } from './core/clock.ts';
 export { UserError } from './core/errors.ts';
-
+export type { Served } from './core/http/served.ts';
 export type { Run, Timeline, Transition } from './core/lifecycle.ts';
 export type { Exchange } from './core/provider.ts';
-export type { Served } from './core/served.ts';
 export type { ResetOptions, World } from './core/world.ts';
 export { createEmulator, type Emulator, startEmulator, VERSION } from './emulator.ts';
 export type { Fixtures } from './fixtures.ts';

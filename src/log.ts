@@ -1,7 +1,7 @@
 /** A line per request, for people or for machines. Lines of one turn of the event loop go out in one write. */
 
+import type { Served } from './core/http/served.ts';
 import { isoMillis } from './core/instant.ts';
-import type { Served } from './core/served.ts';
 
 type Write = (text: string) => void;
 type Format = (served: Served) => string;

@@ -1,6 +1,5 @@
 declare module '*.yaml' {
-  import type { ContractDocument } from './core/contract.ts';
-
-  const contract: ContractDocument;
+  // A relative import statement does not resolve inside an ambient module; this form does.
+  const contract: import('./core/contract/contract.ts').ContractDocument;
   export default contract;
 }

@@ -32,7 +32,8 @@ function readSource(path: string): Source {
 }
 
 const below = (folder: string) => sources.filter(({ path }) => path.startsWith(folder));
-const offenders = (where: readonly Source[], isWrong: (source: Source) => boolean) => where.filter(isWrong).map(({ path }) => path);
+const offenders = (where: readonly Source[], isWrong: (source: Source) => boolean) =>
+  where.filter(isWrong).map(({ path }) => path);
 const importing = (pattern: RegExp) => (source: Source) => source.imports.some((name) => pattern.test(name));
 
 describe('imports point inward', () => {
@@ -59,7 +60,9 @@ describe('imports point inward', () => {
 function circles(): readonly string[] {
   const edges = new Map(
     sources.map(({ path, text }) => {
-      const values = [...text.matchAll(/^(?:import|export) (?!type )[^;]*?from '(\.[^']+)'/gm)].map((match) => match[1] ?? '');
+      const values = [...text.matchAll(/^(?:import|export) (?!type )[^;]*?from '(\.[^']+)'/gm)].map(
+        (match) => match[1] ?? '',
+      );
       return [path, values.map((specifier) => relative(root, resolve(root, dirname(path), specifier)))] as const;
     }),
   );
@@ -84,14 +87,17 @@ describe('one door per library', () => {
     ['ajv', ['src/core/contract/schema.ts']],
     ['@peculiar/x509', ['src/core/net/certificate.ts']],
   ])('%s enters through %s', (library, doors) => {
-    const entering = sources.filter(({ text }) => new RegExp(`^import (?!type )[^;]*from '${library}(/[^']*)?'|import\\('${library}'\\)`, 'm').test(text));
+    const entering = sources.filter(({ text }) =>
+      new RegExp(`^import (?!type )[^;]*from '${library}(/[^']*)?'|import\\('${library}'\\)`, 'm').test(text),
+    );
 
     expect(entering.map(({ path }) => path).filter((path) => !doors.includes(path))).toEqual([]);
     expect(entering.length).toBeGreaterThan(0);
   });
 
   it('and no other library at all', () => {
-    const known = /^(node:|src\/|openapi\/|fixtures\/|package\.json|express$|express-openapi-validator$|lowdb$|nanoid$|ajv(-formats)?(\/|$)|@peculiar\/x509$|reflect-metadata$)/;
+    const known =
+      /^(node:|src\/|openapi\/|fixtures\/|package\.json|express$|express-openapi-validator$|lowdb$|nanoid$|ajv(-formats)?(\/|$)|@peculiar\/x509$|reflect-metadata$)/;
 
     expect(offenders(sources, (source) => source.imports.some((name) => !known.test(name)))).toEqual([]);
   });
@@ -99,13 +105,17 @@ describe('one door per library', () => {
 
 describe('one source of time and chance', () => {
   it('only the clock reads the wall clock', () => {
-    const readers = offenders(sources, ({ code }) => /\bDate\.now\b|\bnew Date\(\)|\bDate\(\)|performance\.now/.test(code));
+    const readers = offenders(sources, ({ code }) =>
+      /\bDate\.now\b|\bnew Date\(\)|\bDate\(\)|performance\.now/.test(code),
+    );
 
     expect(readers).toEqual(['src/core/clock.ts']);
   });
 
   it('only the ids are random', () => {
-    const random = offenders(sources, ({ code }) => /Math\.random|randomUUID|randomBytes|getRandomValues|nanoid\(/.test(code));
+    const random = offenders(sources, ({ code }) =>
+      /Math\.random|randomUUID|randomBytes|getRandomValues|nanoid\(/.test(code),
+    );
 
     expect(random).toEqual([]);
   });
@@ -113,7 +123,8 @@ describe('one source of time and chance', () => {
 
 describe('core', () => {
   it("has no provider's word in it", () => {
-    const words = /azure|data.?factory|fabric|datadog|onedata|oneprovider|pipeline|workflow|x-ms-|dd-api|macaroon|cowboy/i;
+    const words =
+      /azure|data.?factory|fabric|datadog|onedata|oneprovider|pipeline|workflow|x-ms-|dd-api|macaroon|cowboy/i;
 
     expect(offenders(below('src/core/'), ({ text }) => words.test(text))).toEqual([]);
   });
@@ -124,9 +135,14 @@ describe('contracts', () => {
 
   it('are the only place of an emulated path', () => {
     const literals = new Set(
-      operations.flatMap(({ template }) => template.split('/').filter((part) => part.length > 4 && !part.startsWith('{'))),
+      operations.flatMap(({ template }) =>
+        template.split('/').filter((part) => part.length > 4 && !part.startsWith('{')),
+      ),
     );
-    const path = new RegExp(`['"\`]/?(?:[\\w.-]+/)*(?:${[...literals].map((part) => part.replaceAll('.', '\\.')).join('|')})/`, 'i');
+    const path = new RegExp(
+      `['"\`]/?(?:[\\w.-]+/)*(?:${[...literals].map((part) => part.replaceAll('.', '\\.')).join('|')})/`,
+      'i',
+    );
 
     expect(offenders(sources, ({ code }) => path.test(code.replace(/from '[^']+'/g, '')))).toEqual([]);
   });
@@ -138,6 +154,11 @@ describe('code stays small and strict', () => {
   });
 
   it('has no loose type and no suppression', () => {
-    expect(offenders(sources, ({ code, text }) => /: any\b|as any\b|<any>/.test(code) || /@ts-(ignore|expect-error)|biome-ignore/.test(text))).toEqual([]);
+    expect(
+      offenders(
+        sources,
+        ({ code, text }) => /: any\b|as any\b|<any>/.test(code) || /@ts-(ignore|expect-error)|biome-ignore/.test(text),
+      ),
+    ).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readConfig, type Sources } from '../src/config.ts';
+import { namedConfigFile, readConfig, type Sources } from '../src/config.ts';
 import { help } from '../src/help.ts';
 import {
   flagOf,
@@ -164,7 +164,7 @@ function settingOf(key: Key, given: Given): unknown {
 }
 
 describe.each(KEYS)('%s', (key) => {
-  const { flag, variable, file, none, bad }: Sample<unknown> = SAMPLES[key];
+  const { flag, variable, file, none }: Sample<unknown> = SAMPLES[key];
 
   test('is taken from its flag, its variable and the config file', () => {
     expect(settingOf(key, { flag: flag[0] })).toEqual(flag[1]);
@@ -187,21 +187,6 @@ describe.each(KEYS)('%s', (key) => {
     expect(settingOf(key, { variable: '', file: file[0] })).toEqual(file[1]);
   });
 
-  test.runIf(bad)('says where it has a bad value', () => {
-    const [given, problem] = bad ?? [];
-
-    expect(problemsOf(sourcesOf(key, { flag: given }))).toEqual([`--${flagOf(key)} ${problem}`]);
-    expect(problemsOf(sourcesOf(key, { variable: given }))).toEqual([`${variableOf(key)} ${problem}`]);
-    expect(problemsOf(sourcesOf(key, { file: given }))).toEqual([`${key} in ${FILE} ${problem}`]);
-  });
-
-  test.runIf(ROWS[key].value)('needs a value on the command line', () => {
-    const needed = `--${flagOf(key)} needs a value: ${ROWS[key].value}`;
-
-    expect(withFlags(`--${flagOf(key)}`).problems).toEqual([needed]);
-    expect(withFlags(`--${flagOf(key)}`, '--check-replies').problems).toEqual([needed]);
-  });
-
   test.each([[null], [{}], [[1]], [{ port: 1 }]])('cannot be %j in the config file', (value) => {
     expect(problemsOf(sourcesOf(key, { file: value }))).toEqual([
       `${key} in ${FILE} must be a text, a number, true or false, or a list of texts`,
@@ -209,11 +194,26 @@ describe.each(KEYS)('%s', (key) => {
   });
 });
 
+test.each(KEYS.filter((key) => SAMPLES[key].bad !== undefined))('%s says where it has a bad value', (key) => {
+  const [given, problem] = SAMPLES[key].bad ?? [];
+
+  expect(problemsOf(sourcesOf(key, { flag: given }))).toEqual([`--${flagOf(key)} ${problem}`]);
+  expect(problemsOf(sourcesOf(key, { variable: given }))).toEqual([`${variableOf(key)} ${problem}`]);
+  expect(problemsOf(sourcesOf(key, { file: given }))).toEqual([`${key} in ${FILE} ${problem}`]);
+});
+
+test.each(KEYS.filter((key) => ROWS[key].value !== undefined))('%s needs a value on the command line', (key) => {
+  const needed = `--${flagOf(key)} needs a value: ${ROWS[key].value}`;
+
+  expect(withFlags(`--${flagOf(key)}`).problems).toEqual([needed]);
+  expect(withFlags(`--${flagOf(key)}`, '--check-replies').problems).toEqual([needed]);
+});
+
 describe('a flag', () => {
   test('takes its value behind an equals sign or behind a space', () => {
     expect(withFlags('--port=1').settings.port).toBe(1);
     expect(withFlags('--port', '1').settings.port).toBe(1);
-    expect(withFlags('--seed=--odd', '--data', '-x').settings).toMatchObject({ seed: '--odd', data: '-x' });
+    expect(withFlags('--seed=--odd', '--data=-x').settings).toMatchObject({ seed: '--odd', data: '-x' });
   });
 
   test('that comes twice counts as it came last', () => {
@@ -235,13 +235,37 @@ describe('a flag', () => {
   );
 
   test.each(['serve', '4300', ''])('is missing before %j', (word) => {
-    expect(withFlags(word).problems).toEqual([`'${word}' is no command and no flag`]);
+    expect(withFlags('--check-replies', word).problems).toEqual([`'${word}' is no command and no flag`]);
+  });
+
+  test('that is unknown takes the word behind it along', () => {
+    expect(withFlags('--prot', '1', '--port', '2')).toMatchObject({
+      settings: { port: 2 },
+      problems: ['--prot is not a flag; `runstead --help` lists them'],
+    });
+  });
+
+  test('without its value leaves the flag behind it alone', () => {
+    expect(withFlags('--seed', '--port', '2')).toMatchObject({
+      settings: { port: 2 },
+      problems: ['--seed needs a value: TEXT'],
+    });
   });
 
   test('--config needs a value', () => {
     expect(withFlags('--config').problems).toEqual(['--config needs a value: FILE']);
     expect(withFlags('--config', '--port=1').problems).toEqual(['--config needs a value: FILE']);
     expect(withFlags('--config', FILE).problems).toEqual([]);
+  });
+
+  test.each([
+    [['--config', 'a.json'], { RUNSTEAD_CONFIG: 'b.json' }, 'a.json'],
+    [['--port', '1', '--config=a.json'], {}, 'a.json'],
+    [['--port=1'], { RUNSTEAD_CONFIG: 'b.json' }, 'b.json'],
+    [['--config'], { RUNSTEAD_CONFIG: 'b.json' }, 'b.json'],
+    [[], { RUNSTEAD_CONFIG: '' }, undefined],
+  ])('--config %j with %j names the file %j', (args, env, expected) => {
+    expect(namedConfigFile({ args, env })).toBe(expected);
   });
 });
 
@@ -330,7 +354,7 @@ test('everything that is wrong is said at once', () => {
 
   expect(problems).toEqual([
     "'serve' is no command and no flag",
-    '--prot=1 is not a flag; `runstead --help` lists them',
+    '--prot is not a flag; `runstead --help` lists them',
     '--port needs a value: N',
     expect.stringMatching(/^prot in some\.json is no setting/),
     expect.stringMatching(/^seed in some\.json must be/),

@@ -1,9 +1,9 @@
 /** What every provider must do, whoever wrote it: whatever goes wrong, it is said in the provider's own dialect. */
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ContractDocument, Operation } from '../src/core/contract.ts';
-import { mergeContracts } from '../src/core/contract.ts';
-import { faultsOfFixture } from '../src/core/schema.ts';
+import type { ContractDocument, Operation } from '../src/core/contract/contract.ts';
+import { mergeContracts } from '../src/core/contract/contract.ts';
+import { faultsOfFixture } from '../src/core/contract/schema.ts';
 import type { Emulator } from '../src/emulator.ts';
 import { providers } from '../src/providers/index.ts';
 import { DIALECTS } from './support/dialects.ts';

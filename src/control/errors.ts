@@ -1,4 +1,4 @@
-import type { ContractDocument } from '../core/contract.ts';
+import type { ContractDocument } from '../core/contract/contract.ts';
 import { ApiError } from '../core/errors.ts';
 import type { Finding, Refusals, Reply } from '../core/provider.ts';
 

@@ -1,5 +1,5 @@
 /** The control API: what the emulator says of itself and lets be done to it. Answers also where nobody else does. */
-import type { ContractDocument } from '../core/contract.ts';
+import type { ContractDocument } from '../core/contract/contract.ts';
 import type { Exchange, Reply, Speaker } from '../core/provider.ts';
 import type { World } from '../core/world.ts';
 import { refusals, render } from './errors.ts';

@@ -1,11 +1,11 @@
 /** What an emulated service is made of, and what it is given. Core knows providers only through these types. */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Clock } from './clock.ts';
-import type { ContractDocument, Operation } from './contract.ts';
+import type { ContractDocument, Operation } from './contract/contract.ts';
 import type { ApiError } from './errors.ts';
 import type { Ids } from './ids.ts';
 import type { Run } from './lifecycle.ts';
-import type { Store, View } from './store.ts';
+import type { Store, View } from './storage/store.ts';
 
 export type AuthMode = 'open' | 'strict';
 export type Dialect = 'documented' | 'observed';

@@ -2,7 +2,7 @@
 import { Clock, type ClockState } from './clock.ts';
 import { createIds, type Ids } from './ids.ts';
 import type { AuthMode, Dialect, Provider, Service, Speaker, Timing } from './provider.ts';
-import type { Storage } from './storage.ts';
+import type { Storage } from './storage/storage.ts';
 
 /** What may differ from provider to provider. */
 export interface ProviderSettings {

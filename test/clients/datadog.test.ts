@@ -1,6 +1,6 @@
 /** Datadog Workflow Automation by `@datadog/datadog-api-client`, over http and https, as a user's program does it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Served } from '../../src/core/served.ts';
+import type { Served } from '../../src/core/http/served.ts';
 import type { Emulator } from '../../src/emulator.ts';
 import { startedEmulator } from '../support/emulator.ts';
 import { LOADING, type NodeClient, startClient } from './node-client.ts';

@@ -3,11 +3,11 @@
 import type { Request, Response } from 'express';
 import { describe, expect, it } from 'vitest';
 import control from '../../openapi/control.yaml';
-import type { Operation } from '../../src/core/contract.ts';
-import { newApp } from '../../src/core/http.ts';
-import { createKernel } from '../../src/core/kernel.ts';
-import { Refusal } from '../../src/core/refusal.ts';
-import type { RawInput } from '../../src/core/schema.ts';
+import type { Operation } from '../../src/core/contract/contract.ts';
+import type { RawInput } from '../../src/core/contract/schema.ts';
+import { newApp } from '../../src/core/http/http.ts';
+import { createKernel } from '../../src/core/http/kernel.ts';
+import { Refusal } from '../../src/core/http/refusal.ts';
 import { providers } from '../../src/providers/index.ts';
 import { type Random, seededRandom } from '../support/random.ts';
 

@@ -9,7 +9,7 @@ import {
   mediaTypeOf,
   parseBody,
   readBody,
-} from '../../src/core/body.ts';
+} from '../../src/core/http/body.ts';
 
 /** A request whose bytes the test sends. */
 function incoming(headers: Record<string, string> = {}) {

@@ -2,8 +2,8 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { makeAuthority, makeLeaf } from '../../src/core/certificate.ts';
 import { wallClock } from '../../src/core/clock.ts';
+import { makeAuthority, makeLeaf } from '../../src/core/net/certificate.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 import { lacks, run } from '../support/tools.ts';
 

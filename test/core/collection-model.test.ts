@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { openStorage, type Storage } from '../../src/core/storage.ts';
-import type { Collection, CollectionSpec } from '../../src/core/store.ts';
+import { openStorage, type Storage } from '../../src/core/storage/storage.ts';
+import type { Collection, CollectionSpec } from '../../src/core/storage/store.ts';
 import { announcedSeed, type Random, seededRandom } from '../support/random.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openStorage } from '../../src/core/storage.ts';
-import type { Collection, CollectionSpec } from '../../src/core/store.ts';
+import { openStorage } from '../../src/core/storage/storage.ts';
+import type { Collection, CollectionSpec } from '../../src/core/storage/store.ts';
 
 interface Thing {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { basePaths, type ContractDocument, mergeContracts, vendorHosts } from '../../src/core/contract.ts';
-import { checkOperations } from '../../src/core/operations-check.ts';
+import { basePaths, type ContractDocument, mergeContracts, vendorHosts } from '../../src/core/contract/contract.ts';
+import { checkOperations } from '../../src/core/contract/operations-check.ts';
 import type { Speaker } from '../../src/core/provider.ts';
 import { providers } from '../../src/providers/index.ts';
 import { newEmulator } from '../support/emulator.ts';

@@ -5,13 +5,13 @@ import { text as textOf } from 'node:stream/consumers';
 import request from 'supertest';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { Clock } from '../../src/core/clock.ts';
-import type { ContractDocument } from '../../src/core/contract.ts';
-import { createDispatch } from '../../src/core/dispatch.ts';
+import type { ContractDocument } from '../../src/core/contract/contract.ts';
 import { ApiError } from '../../src/core/errors.ts';
-import { createApp } from '../../src/core/http.ts';
-import { createKernel } from '../../src/core/kernel.ts';
+import { createDispatch } from '../../src/core/http/dispatch.ts';
+import { createApp } from '../../src/core/http/http.ts';
+import { createKernel } from '../../src/core/http/kernel.ts';
+import type { Served } from '../../src/core/http/served.ts';
 import type { Call, Exchange, Finding, Refusals, Reply, Speaker } from '../../src/core/provider.ts';
-import type { Served } from '../../src/core/served.ts';
 import type { World } from '../../src/core/world.ts';
 import { dial } from '../support/wire.ts';
 

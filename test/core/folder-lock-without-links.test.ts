@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { lockFolder } from '../../src/core/folder-lock.ts';
+import { lockFolder } from '../../src/core/storage/folder-lock.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 vi.mock('node:fs', async (importOriginal) => ({

@@ -4,8 +4,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
-import { lockFolder } from '../../src/core/folder-lock.ts';
-import { thisProcess } from '../../src/core/process-identity.ts';
+import { lockFolder } from '../../src/core/storage/folder-lock.ts';
+import { thisProcess } from '../../src/core/storage/process-identity.ts';
 import { bundleScript, startScript } from '../support/child.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 

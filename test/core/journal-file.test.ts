@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
-import type { JournalOptions } from '../../src/core/journal-file.ts';
-import { openStorage, type Storage } from '../../src/core/storage.ts';
-import type { Collection } from '../../src/core/store.ts';
+import type { JournalOptions } from '../../src/core/storage/journal-file.ts';
+import { openStorage, type Storage } from '../../src/core/storage/storage.ts';
+import type { Collection } from '../../src/core/storage/store.ts';
 import { createDisk } from '../support/full-disk.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openStorage } from '../../src/core/storage.ts';
+import { openStorage } from '../../src/core/storage/storage.ts';
 import { bundleScript, type Child, startScript } from '../support/child.ts';
 import { announcedSeed, type Random, seededRandom } from '../support/random.ts';
 import { temporaryFolder } from '../support/temporary.ts';

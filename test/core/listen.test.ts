@@ -4,7 +4,7 @@ import { request as httpsRequest, Agent as SecureAgent } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
-import type { Identity } from '../../src/core/tls.ts';
+import type { Identity } from '../../src/core/net/tls.ts';
 import { dialSecure, GET, identity, LAST_GET, start } from '../support/listening.ts';
 import { dial, talk, trickle, trickleTo, untilClosed, untilText } from '../support/wire.ts';
 

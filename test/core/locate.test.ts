@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { describe, expect, test } from 'vitest';
-import { type ContractDocument, mergeContracts } from '../../src/core/contract.ts';
-import { createLocator } from '../../src/core/locate.ts';
+import { type ContractDocument, mergeContracts } from '../../src/core/contract/contract.ts';
+import { createLocator } from '../../src/core/http/locate.ts';
 
 const contract = (provider: string, path: string, prefixes: readonly string[], server: string): ContractDocument => ({
   openapi: '3.1.0',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { OrderedList } from '../../src/core/ordered-list.ts';
+import { OrderedList } from '../../src/core/storage/ordered-list.ts';
 import { announcedSeed, seededRandom } from '../support/random.ts';
 
 interface Item {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Operation } from '../../src/core/contract.ts';
-import { createRoutes } from '../../src/core/routes.ts';
+import type { Operation } from '../../src/core/contract/contract.ts';
+import { createRoutes } from '../../src/core/contract/routes.ts';
 
 /** `GET /things/{id}`, which is also its id. */
 function operation(place: string, owner = 'things'): Operation {

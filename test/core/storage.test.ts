@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openStorage, type Storage } from '../../src/core/storage.ts';
-import type { Collection } from '../../src/core/store.ts';
+import { openStorage, type Storage } from '../../src/core/storage/storage.ts';
+import type { Collection } from '../../src/core/storage/store.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 interface Thing {

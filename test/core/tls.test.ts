@@ -3,9 +3,9 @@ import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { makeAuthority, makeLeaf } from '../../src/core/certificate.ts';
 import { wallClock } from '../../src/core/clock.ts';
-import { openIdentity } from '../../src/core/tls.ts';
+import { makeAuthority, makeLeaf } from '../../src/core/net/certificate.ts';
+import { openIdentity } from '../../src/core/net/tls.ts';
 import { problemOf } from '../support/problem.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 

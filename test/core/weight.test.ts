@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { weigh } from '../../src/core/weight.ts';
+import { weigh } from '../../src/core/storage/weight.ts';
 
 test.each([
   ['a string', 'x'.repeat(1_000_000), 1_000_000],

@@ -1,6 +1,6 @@
 /** Changes records in a folder until it is killed, and says what it does: `- key` before a record is deleted, `x key`
  * when that is acknowledged, `key version` when an insert or an update is. */
-import { openStorage } from '../../src/core/storage.ts';
+import { openStorage } from '../../src/core/storage/storage.ts';
 import { seededRandom } from './random.ts';
 
 interface Versioned {

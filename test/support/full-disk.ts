@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { OpenFileFunction } from '../../src/core/append-file.ts';
+import type { OpenFileFunction } from '../../src/core/storage/append-file.ts';
 
 /** A disk that can be full. */
 export interface Disk {

@@ -4,8 +4,8 @@ import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type TLSSocket, connect as tlsConnect } from 'node:tls';
 import { onTestFinished } from 'vitest';
-import { type Listener, type ListenOptions, listen } from '../../src/core/listen.ts';
-import { openIdentity } from '../../src/core/tls.ts';
+import { type Listener, type ListenOptions, listen } from '../../src/core/net/listen.ts';
+import { openIdentity } from '../../src/core/net/tls.ts';
 import { dial } from './wire.ts';
 
 /** The identity of every server that `start` starts. */

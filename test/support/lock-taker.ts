@@ -1,6 +1,6 @@
 /** Tries to lock a folder as soon as its input says so, tells whether it could, and keeps it until the input ends. */
 import { once } from 'node:events';
-import { lockFolder } from '../../src/core/folder-lock.ts';
+import { lockFolder } from '../../src/core/storage/folder-lock.ts';
 
 const [folder = ''] = process.argv.slice(2);
 process.stdout.write('waiting\n');

@@ -1,7 +1,7 @@
 import type { ApiError } from '../../core/errors.ts';
 import { isTerminal, stateAt } from '../../core/lifecycle.ts';
 import type { Core } from '../../core/provider.ts';
-import type { Collection } from '../../core/store.ts';
+import type { Collection } from '../../core/storage/store.ts';
 import type { components } from './api.ts';
 import { factoryNotFound, pipelineNotFound } from './errors.ts';
 import type { FactoryContent } from './factory-content.ts';

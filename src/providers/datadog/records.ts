@@ -1,7 +1,7 @@
 /** What is stored, and where. Ids are kept in lower case. */
 import type { Run } from '../../core/lifecycle.ts';
 import type { Core } from '../../core/provider.ts';
-import type { Collection } from '../../core/store.ts';
+import type { Collection } from '../../core/storage/store.ts';
 import type { components } from './api.ts';
 import { hasEnded, type State } from './lifecycle.ts';
 

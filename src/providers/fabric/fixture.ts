@@ -2,7 +2,7 @@
 import { UserError } from '../../core/errors.ts';
 import { parseMoment } from '../../core/instant.ts';
 import type { Transition } from '../../core/lifecycle.ts';
-import type { Collection } from '../../core/store.ts';
+import type { Collection } from '../../core/storage/store.ts';
 import type { Credential } from './auth.ts';
 import { type Job, type JobInstance, type Place, scopeOf } from './job-instances.ts';
 import type { State } from './lifecycle.ts';

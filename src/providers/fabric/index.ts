@@ -2,7 +2,7 @@
 import schema from '../../../fixtures/fabric/schema.json' with { type: 'json' };
 import standard from '../../../fixtures/fabric/seed.json' with { type: 'json' };
 import contract from '../../../openapi/fabric-workload.yaml';
-import { basePaths } from '../../core/contract.ts';
+import { basePaths } from '../../core/contract/contract.ts';
 import type { Core, Provider, Reply, Service } from '../../core/provider.ts';
 import { addCredential, type Credentials, createAdmission } from './auth.ts';
 import { refusals, render } from './errors.ts';

@@ -1,7 +1,7 @@
 /** Job instances as they are kept and found. */
 import type { Clock } from '../../core/clock.ts';
 import { isTerminal, type Run, stateAt } from '../../core/lifecycle.ts';
-import type { Collection, Store, View } from '../../core/store.ts';
+import type { Collection, Store, View } from '../../core/storage/store.ts';
 import type { components, operations } from './api.ts';
 import { lifecycle, type State } from './lifecycle.ts';
 

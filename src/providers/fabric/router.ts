@@ -2,7 +2,7 @@
  * for itself where it belongs. */
 import { isTerminal, plan, replan, stateAt } from '../../core/lifecycle.ts';
 import type { Core, Operations } from '../../core/provider.ts';
-import type { Collection } from '../../core/store.ts';
+import type { Collection } from '../../core/storage/store.ts';
 import type { operations } from './api.ts';
 import type { Principal } from './auth.ts';
 import { jobInstanceAlreadyExists, jobInstanceNotFound } from './errors.ts';

@@ -2,7 +2,7 @@
 import type { Ids } from '../../core/ids.ts';
 import type { Run, Timeline } from '../../core/lifecycle.ts';
 import type { Core } from '../../core/provider.ts';
-import type { Collection } from '../../core/store.ts';
+import type { Collection } from '../../core/storage/store.ts';
 import type { LaneSchema, Revision, WorkflowSchema } from './directory.ts';
 import { PHASES, type Status } from './lifecycle.ts';
 

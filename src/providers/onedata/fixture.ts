@@ -4,7 +4,7 @@ import type { Ids } from '../../core/ids.ts';
 import { parseMoment } from '../../core/instant.ts';
 import type { Transition } from '../../core/lifecycle.ts';
 import type { Core } from '../../core/provider.ts';
-import type { Collection } from '../../core/store.ts';
+import type { Collection } from '../../core/storage/store.ts';
 import type { Directory, Entries } from './directory.ts';
 import { createExecution, type Execution } from './execution.ts';
 import { lifecycle, type Status, type StopReason } from './lifecycle.ts';

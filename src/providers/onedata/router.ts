@@ -1,5 +1,5 @@
 import type { Core, Handler, Operations } from '../../core/provider.ts';
-import type { Collection } from '../../core/store.ts';
+import type { Collection } from '../../core/storage/store.ts';
 import type { operations } from './api.ts';
 import type { Principal } from './auth.ts';
 import { cancel } from './cancel.ts';

@@ -1,5 +1,5 @@
 import document from '../../../../openapi/azure-data-factory.yaml';
-import type { ContractDocument } from '../../../core/contract.ts';
+import type { ContractDocument } from '../../../core/contract/contract.ts';
 import type { Exchange } from '../../../core/provider.ts';
 import type { operations } from '../api.ts';
 

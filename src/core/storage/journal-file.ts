@@ -1,7 +1,7 @@
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { UserError } from '../errors.ts';
 import { AppendFile, type OpenFileFunction } from './append-file.ts';
-import { UserError } from './errors.ts';
 import { GroupCommit } from './group-commit.ts';
 import { journalHeader, journalPath, UNFINISHED_NAME } from './journal-format.ts';
 import type { Change, Ledger } from './ledger.ts';

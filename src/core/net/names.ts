@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
+import { UserError } from '../errors.ts';
 import type { Names } from './certificate.ts';
-import { UserError } from './errors.ts';
 
 /** Names every certificate covers. */
 const LOCAL: Names = { dns: ['localhost', '*.localhost'], ip: ['127.0.0.1', '::1'] };

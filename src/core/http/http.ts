@@ -1,12 +1,12 @@
 /** The one door to Express: an app that hands every request to the dispatcher and writes its answer in one piece. */
 import { IncomingMessage, type ServerOptions, ServerResponse } from 'node:http';
 import express, { type Express, type Request, type Response } from 'express';
+import { stopwatch } from '../clock.ts';
+import { httpDate } from '../instant.ts';
+import type { World } from '../world.ts';
 import { ClientGone } from './body.ts';
-import { stopwatch } from './clock.ts';
 import type { Dispatch } from './dispatch.ts';
-import { httpDate } from './instant.ts';
 import type { Answer, Served } from './served.ts';
-import type { World } from './world.ts';
 
 export interface AppParts {
   readonly dispatch: Dispatch;

@@ -1,7 +1,7 @@
 /** Reads a data folder into memory. Changes nothing in it. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UserError } from './errors.ts';
+import { UserError } from '../errors.ts';
 import {
   checkJournalHeader,
   damaged,

@@ -1,5 +1,5 @@
+import type { Speaker } from '../provider.ts';
 import type { Operation } from './contract.ts';
-import type { Speaker } from './provider.ts';
 
 /** Contract and operation tables must name the same operations. The compiler sees to it for the contracts it was shown;
  * this sees to it for the ones that are served. Throws with every difference. */

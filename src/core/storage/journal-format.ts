@@ -1,6 +1,6 @@
 /** The files of a data folder: their names, first lines, and what is said when one of them is not as it should be. */
 import { join } from 'node:path';
-import { UserError } from './errors.ts';
+import { UserError } from '../errors.ts';
 
 /** Raised when files written by this version could not be read by the one before. */
 const VERSION = 1;

@@ -1,6 +1,6 @@
 import type { Server as HttpServer, RequestListener, ServerOptions } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
-import { UserError } from './errors.ts';
+import { UserError } from '../errors.ts';
 import { type Limits, plainServer, secureServer } from './inner-server.ts';
 import { sniff } from './sniff.ts';
 import type { Identity } from './tls.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from './provider.ts';
+import type { Finding } from '../provider.ts';
 
 /** The contract says no. Either the body's media type is not one it takes, or there are findings. */
 export class Refusal extends Error {

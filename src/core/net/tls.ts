@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { wallClock } from '../clock.ts';
+import { UserError } from '../errors.ts';
 import { type Authority, type KeyPair, makeAuthority, makeLeaf, type Names } from './certificate.ts';
-import { wallClock } from './clock.ts';
-import { UserError } from './errors.ts';
 import { coveredNames, covers } from './names.ts';
 import { broken, matches, pairText, readIfThere, readPair, readRequired, reason, writeWhole } from './pem.ts';
 

@@ -3,9 +3,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import { once } from '../once.ts';
+import type { Reply } from '../provider.ts';
 import type { ContractDocument, Operation, Parameter } from './contract.ts';
-import { once } from './once.ts';
-import type { Reply } from './provider.ts';
 
 /** A request taken apart, its path parameters decoded and its body parsed, nothing checked yet. */
 export interface RawInput {

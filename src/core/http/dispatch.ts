@@ -1,16 +1,16 @@
 /** From a request to an answer: finds who speaks, has them admit and the contract check it, calls the operation, and lets
  * nothing escape in any words but the provider's own. */
 import type { Request, Response } from 'express';
+import type { Match } from '../contract/routes.ts';
+import type { Checker, Input, RawInput } from '../contract/schema.ts';
+import { ApiError } from '../errors.ts';
+import type { Call, Exchange, Reply, Speaker } from '../provider.ts';
+import type { World } from '../world.ts';
 import { BodyTooLarge, ClientGone, hasBody, MalformedBody, mediaTypeOf, parseBody, readBody } from './body.ts';
-import { ApiError } from './errors.ts';
 import type { Kernel } from './kernel.ts';
 import { createLocator } from './locate.ts';
-import type { Call, Exchange, Reply, Speaker } from './provider.ts';
 import { Refusal } from './refusal.ts';
-import type { Match } from './routes.ts';
-import type { Checker, Input, RawInput } from './schema.ts';
 import type { Answer, Place } from './served.ts';
-import type { World } from './world.ts';
 
 export interface DispatchParts {
   readonly kernel: Kernel;

@@ -1,5 +1,5 @@
-import type { Exchange } from './provider.ts';
-import type { Match } from './routes.ts';
+import type { Match } from '../contract/routes.ts';
+import type { Exchange } from '../provider.ts';
 
 /** Whom a request is for. */
 export interface Place {

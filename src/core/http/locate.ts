@@ -1,8 +1,8 @@
 /** Whom a request is for: the operation it means, or the provider that has to say that there is none. */
 import type { Request } from 'express';
-import type { MergedContract } from './contract.ts';
-import type { Exchange } from './provider.ts';
-import { createRoutes } from './routes.ts';
+import type { MergedContract } from '../contract/contract.ts';
+import { createRoutes } from '../contract/routes.ts';
+import type { Exchange } from '../provider.ts';
 import type { Place } from './served.ts';
 
 const NO_PARAMS = {};

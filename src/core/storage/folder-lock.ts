@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { threadId } from 'node:worker_threads';
-import { UserError } from './errors.ts';
+import { UserError } from '../errors.ts';
 import { isAlive, type ProcessIdentity, thisProcess } from './process-identity.ts';
 
 const LOCK = 'runstead.lock';

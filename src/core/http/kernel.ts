@@ -1,9 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { type ContractDocument, type MergedContract, mergeContracts } from './contract.ts';
-import { forRequests } from './for-requests.ts';
+import { type ContractDocument, type MergedContract, mergeContracts } from '../contract/contract.ts';
+import { forRequests } from '../contract/for-requests.ts';
+import { type Checker, createChecker } from '../contract/schema.ts';
+import { once } from '../once.ts';
 import { newApp } from './http.ts';
-import { once } from './once.ts';
-import { type Checker, createChecker } from './schema.ts';
 import type { Validator } from './validator.ts';
 
 /** What follows from the contracts alone. Costly to make and the same for every emulator that serves them. */

@@ -1,6 +1,6 @@
 import { createPrivateKey, KeyObject, webcrypto } from 'node:crypto';
 import type { Extension, X509Certificate } from '@peculiar/x509';
-import { createIds } from './ids.ts';
+import { createIds } from '../ids.ts';
 
 /** A certificate and its private key (PKCS#8), both as PEM. */
 export interface KeyPair {
