@@ -2,6 +2,7 @@
 /** The command line: start, env, healthcheck. Exit code 0 when all is well, 1 for a failure, 2 for bad use. */
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { get } from 'node:http';
 import { banner } from './banner.ts';
 import { namedConfigFile, readConfig, type Sources } from './config.ts';
 import { UserError } from './core/errors.ts';
@@ -52,13 +53,18 @@ async function env(args: readonly string[]): Promise<void> {
 /** For the container: exit code 0 if the server of this port is ready. */
 async function healthcheck(args: readonly string[]): Promise<void> {
   const url = `http://${displayHost(settle(args))}/_runstead/ready`;
-  const answer = await fetch(url, { signal: AbortSignal.timeout(2000) }).then(
-    ({ status }) => `answers ${status}`,
-    () => 'does not answer',
-  );
-  if (answer === 'answers 200') return;
-  process.stderr.write(`runstead: not ready: ${url} ${answer}\n`);
+  const status = await statusOf(url);
+  if (status === 200) return;
+  process.stderr.write(`runstead: not ready: ${url} ${status === undefined ? 'does not answer' : `says ${status}`}\n`);
   process.exitCode = 1;
+}
+
+/** Undefined where nobody answers soon. `fetch` would wait for ever for a server that hangs up. */
+function statusOf(url: string): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const asked = get(url, { agent: false, timeout: 2000 }, (response) => resolve(response.resume().statusCode));
+    asked.on('timeout', () => asked.destroy()).on('error', () => resolve(undefined));
+  });
 }
 
 function settle(args: readonly string[]): Settings {

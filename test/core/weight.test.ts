@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { weigh } from '../../src/core/storage/weight.ts';
+import { reweigh, weigh } from '../../src/core/storage/weight.ts';
 
 test.each([
   ['a string', 'x'.repeat(1_000_000), 1_000_000],
@@ -20,4 +20,27 @@ test('takes an ordinary record for what it is', () => {
 
   expect(weigh(run)).toBeGreaterThan(150);
   expect(weigh(run)).toBeLessThan(300);
+});
+
+describe('reweigh', () => {
+  const before = { id: 'a', timeline: [{ at: 1, to: 'x' }], data: { text: 'y'.repeat(100) } };
+
+  it.each([
+    ['nothing changed', { ...before }],
+    [
+      'a member changed',
+      {
+        ...before,
+        timeline: [
+          { at: 1, to: 'x' },
+          { at: 2, to: 'longer' },
+        ],
+      },
+    ],
+    ['a member came', { ...before, extra: 'z' }],
+    ['a member went', { id: 'a', timeline: before.timeline }],
+    ['it is no object any more', 'text'],
+  ])('gives what weigh gives when %s', (_what, after) => {
+    expect(reweigh(weigh(before), before, after)).toBe(weigh(after));
+  });
 });

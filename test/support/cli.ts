@@ -71,8 +71,8 @@ export interface Server extends Program {
 }
 
 /** A server on a free port that is ready, and logs JSON. */
-export async function startServer(args: readonly string[] = [], options?: CliOptions): Promise<Server> {
-  const program = spawnCli(['--port', '0', '--log', 'json', ...args], options);
+export async function startServer(args: readonly string[] = [], { env, ...options }: CliOptions = {}): Promise<Server> {
+  const program = spawnCli(args, { ...options, env: { RUNSTEAD_PORT: '0', RUNSTEAD_LOG: 'json', ...env } });
   const [first = ''] = (await program.said(/^.*\n/)).split('\n');
   const { listening, secure } = JSON.parse(first);
   return {

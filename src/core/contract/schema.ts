@@ -59,17 +59,17 @@ export function createChecker(requests: ContractDocument, document: ContractDocu
   const forParameters = newAjv({ coerceTypes: true, useDefaults: true }, requests);
   const forBodies = newAjv({ coerceTypes: false, useDefaults: true }, requests);
   const forReplies = once(() => newAjv({ coerceTypes: false, useDefaults: false }, document));
-  const acceptors = new Map<string, Acceptor>();
+  const acceptors = new Map<Operation, Acceptor>();
   const faultFinders = new Map<string, ValidateFunction>();
 
   function acceptorOf(operation: Operation): Acceptor {
-    // The same operation at another base path takes the same requests.
-    const key = `${operation.owner} ${operation.id}`;
-    const known = acceptors.get(key);
+    const known = acceptors.get(operation);
     if (known !== undefined) return known;
-    const made = createAcceptor(operation, forParameters, forBodies);
-    acceptors.set(key, made);
-    return made;
+    // The same operation at another base path takes the same requests.
+    const twin = [...acceptors].find(([{ id, owner }]) => id === operation.id && owner === operation.owner);
+    const acceptor = twin?.[1] ?? createAcceptor(operation, forParameters, forBodies);
+    acceptors.set(operation, acceptor);
+    return acceptor;
   }
 
   return {

@@ -1,5 +1,5 @@
 import { OrderedList } from './ordered-list.ts';
-import { weigh } from './weight.ts';
+import { reweigh, weigh } from './weight.ts';
 
 /** A record where it is kept. The row stays when its record is replaced, and with it the record's place. */
 export interface Row<T = unknown> {
@@ -58,7 +58,7 @@ export class Table<T = unknown> {
   }
 
   replace(row: Row<T>, record: T): Row<T> {
-    const weight = weigh(record);
+    const weight = reweigh(row.weight, row.record, record);
     this.#weight += weight - row.weight;
     row.weight = weight;
     row.record = record;

@@ -22,6 +22,15 @@ export function weigh(value: unknown): number {
   return budget.left >= 0 ? bytes : JSON.stringify(value).length * PER_CHARACTER;
 }
 
+/** What `after` weighs, made from `before`, which weighed `weight`: only the members that differ are looked at. */
+export function reweigh(weight: number, before: unknown, after: unknown): number {
+  if (!isObject(before) || !isObject(after)) return weigh(after);
+  let bytes = weight;
+  for (const name in after) if (after[name] !== before[name]) bytes += MEMBER + weigh(after[name]);
+  for (const name in before) if (after[name] !== before[name]) bytes -= MEMBER + weigh(before[name]);
+  return bytes;
+}
+
 function walk(value: unknown, budget: Budget): number {
   if (typeof value === 'string') return STRING + value.length;
   if (Array.isArray(value)) return walkItems(value, budget);

@@ -1,11 +1,9 @@
-import document from '../../../../openapi/azure-data-factory.yaml';
-import type { ContractDocument } from '../../../core/contract/contract.ts';
+import contract from '../../../../openapi/azure-data-factory.yaml';
 import type { Exchange } from '../../../core/provider.ts';
 import type { operations } from '../api.ts';
 
 export type AuthorityOperation = Extract<keyof operations, `Authority_${string}`>;
 
-const contract: ContractDocument = document;
 const ARM_PREFIXES = contract['x-runstead'].prefixes;
 const ARM_HOST = new URL(contract.servers?.[0]?.url ?? '').host;
 
