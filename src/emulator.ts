@@ -14,6 +14,7 @@ import { createDispatch } from './core/http/dispatch.ts';
 import { createApp, serverOptions } from './core/http/http.ts';
 import { createKernel, type Kernel } from './core/http/kernel.ts';
 import type { Served } from './core/http/served.ts';
+import { knock } from './core/net/knock.ts';
 import { type Listener, listen } from './core/net/listen.ts';
 import { type Identity, openIdentity } from './core/net/tls.ts';
 import type { Exchange, Provider } from './core/provider.ts';
@@ -63,7 +64,7 @@ export interface Extras {
 }
 
 /** An emulator without a port: everything works through `app`, for supertest. Throws a UserError on bad options. */
-export function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   return buildEmulator(settingsFrom(options, PROVIDER_NAMES), extrasOf(options));
 }
 
@@ -136,10 +137,11 @@ async function assemble(parts: Parts): Promise<Emulator> {
       onCrash: extras.onCrash ?? printCrash,
     }),
     worldOf: () => world,
-    onServed: extras.onServed,
+    onServed: extras.onServed && ((served) => knocking || extras.onServed?.(served)),
   });
 
   let ready = false;
+  let knocking = false;
   let listener: Listener | undefined;
 
   const emulator: Emulator = {
@@ -171,6 +173,10 @@ async function assemble(parts: Parts): Promise<Emulator> {
       const { port, host } = settings;
       listener ??= await listen(app, { port, host, identity, serverOptions: serverOptions(app) });
       await kernel.prime();
+      knocking = true;
+      await knock(listener, '/_runstead/ready');
+      knocking = false;
+      if (settings.data !== undefined) await identity?.ca();
       ready = true;
     },
     async close() {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -305,18 +306,22 @@ describe('healthcheck', () => {
     expect(ended).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 
-  test('is not content where nobody answers, or somebody else', async () => {
-    const port = await portInUse();
-    const args = ['healthcheck', '--host', '0.0.0.0', '--port'];
+  test('is not content where nobody answers, somebody hangs up, or somebody is not ready', async () => {
+    const starting = createHttpServer((_request, response) => response.writeHead(503).end()).listen(0, '127.0.0.1');
+    onTestFinished(() => void starting.close());
+    await once(starting, 'listening');
+    const ports = ['1', await portInUse(), String((starting.address() as AddressInfo).port)];
 
-    const [nobody, other] = await Promise.all([runCli([...args, '1']), runCli([...args, port])]);
+    const ended = await Promise.all(ports.map((port) => runCli(['healthcheck', '--host', '0.0.0.0', '--port', port])));
 
-    expect(nobody).toEqual({
-      code: 1,
-      stdout: '',
-      stderr: 'runstead: not ready: http://127.0.0.1:1/_runstead/ready does not answer\n',
-    });
-    expect(other).toEqual({ ...nobody, stderr: nobody.stderr.replace(':1/', `:${port}/`) });
+    const said = ['does not answer', 'does not answer', 'says 503'];
+    expect(ended).toEqual(
+      ports.map((port, index) => ({
+        code: 1,
+        stdout: '',
+        stderr: `runstead: not ready: http://127.0.0.1:${port}/_runstead/ready ${said[index]}\n`,
+      })),
+    );
   });
 });
 

@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eventually, run, works } from '../support/process.mjs';
+import { eventually, works } from '../support/process.mjs';
 import { Engine } from './engine.mjs';
 
 /** Without rules for packets, published ports go through a process, and containers cannot reach the outside. */
 const WITHOUT_IPTABLES = ['--iptables=false', '--ip6tables=false', '--ip-masq=false', '--ip-forward=false'];
 const BRIDGE = 'docker0';
 const PATIENCE = 30_000;
+const LINES_SHOWN = 5;
 
 /** The Docker of this machine, where there is one that runs. */
 export async function ownDocker() {
@@ -26,10 +27,11 @@ export async function privateDocker(cleanup) {
   cleanup.later(() => stopDaemon(daemon, folder, hadBridge));
 
   const engine = new Engine({ name: 'Docker, started for this', command: ['docker', '--host', socket] });
-  await eventually(async () => {
-    if (daemon.exitCode !== null) throw new Error(await readFile(log, 'utf8'));
-    await engine.call('info');
-  }, PATIENCE);
+  const gone = new AbortController();
+  daemon.once('exit', () => gone.abort());
+  await eventually(() => engine.call('info'), PATIENCE, gone.signal).catch(async () => {
+    throw new Error((await readFile(log, 'utf8')).trimEnd().split('\n').slice(-LINES_SHOWN).join('\n'));
+  });
   return engine;
 }
 
@@ -43,11 +45,13 @@ async function startDaemon(folder, socket, log) {
 }
 
 async function stopDaemon(daemon, folder, hadBridge) {
-  if (daemon.exitCode === null) {
+  if (daemon.exitCode === null && daemon.signalCode === null) {
+    const force = setTimeout(() => daemon.kill('SIGKILL'), PATIENCE);
     daemon.kill();
     await once(daemon, 'exit');
+    clearTimeout(force);
   }
   // Both outlive it: the mount keeps the folder from being deleted.
   await works('umount', [join(folder, 'exec-root/netns/default')]);
-  if (!hadBridge) await run('ip', ['link', 'delete', BRIDGE]);
+  if (!hadBridge) await works('ip', ['link', 'delete', BRIDGE]);
 }

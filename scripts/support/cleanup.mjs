@@ -7,6 +7,7 @@ const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 /** Undoes what a script has set up, last thing first, also when the script is interrupted. */
 export class Cleanup {
   #steps = [];
+  #running;
 
   constructor() {
     for (const [signal, code] of Object.entries(SIGNALS)) {
@@ -25,7 +26,13 @@ export class Cleanup {
     return folder;
   }
 
-  async run() {
+  /** All of it, once: a signal may come while it is under way, and the script go on while a signal is dealt with. */
+  run() {
+    this.#running ??= this.#undo();
+    return this.#running;
+  }
+
+  async #undo() {
     for (let step = this.#steps.pop(); step !== undefined; step = this.#steps.pop()) {
       try {
         await step();

@@ -40,15 +40,16 @@ export const works = (program, args, options) =>
  * @template T
  * @param {() => Promise<T>} attempt
  * @param {number} patience in milliseconds; afterwards the last error is thrown
+ * @param {AbortSignal} [inVain] ends the patience
  * @returns {Promise<T>}
  */
-export async function eventually(attempt, patience) {
+export async function eventually(attempt, patience, inVain) {
   const end = Date.now() + patience;
   for (;;) {
     try {
       return await attempt();
     } catch (error) {
-      if (Date.now() > end) throw error;
+      if (Date.now() > end || inVain?.aborted) throw error;
       await setTimeout(100);
     }
   }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { reweigh, weigh } from '../../src/core/storage/weight.ts';
 
 test.each([

@@ -25,7 +25,7 @@ export interface Input {
 }
 
 export interface Checker {
-  /** Compiles an operation's checks ahead of the first request. */
+  /** Compiles an operation's checks, and runs them once, ahead of the first request. */
   prime(operation: Operation): void;
   /** The decoded request if it is plainly valid; undefined if the contract validator has to decide. */
   accept(operation: Operation, raw: RawInput): Input | undefined;
@@ -73,7 +73,10 @@ export function createChecker(requests: ContractDocument, document: ContractDocu
   }
 
   return {
-    prime: acceptorOf,
+    prime(operation) {
+      const [mediaType] = operation.mediaTypes;
+      acceptorOf(operation)({ params: {}, query: '', headers: {}, mediaType, body: mediaType && {} });
+    },
     accept: (operation, raw) => acceptorOf(operation)(raw),
 
     faultOf(operation, reply, contentType) {
@@ -95,7 +98,8 @@ export function createChecker(requests: ContractDocument, document: ContractDocu
 type Acceptor = (raw: RawInput) => Input | undefined;
 
 function createAcceptor(operation: Operation, forParameters: Ajv2020, forBodies: Ajv2020): Acceptor {
-  const isAccepted = forParameters.compile(parametersSchema(operation));
+  const isAccepted =
+    operation.parameters.length === 0 ? () => true : forParameters.compile(parametersSchema(operation));
   const bodies = new Map(
     operation.mediaTypes.map((type) => {
       const pointer = `${operationPointer(operation)}/requestBody/content/${pointerPart(type)}/schema`;

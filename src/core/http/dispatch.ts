@@ -1,6 +1,7 @@
 /** From a request to an answer: finds who speaks, has them admit and the contract check it, calls the operation, and lets
  * nothing escape in any words but the provider's own. */
 import type { Request, Response } from 'express';
+import type { Operation } from '../contract/contract.ts';
 import type { Match } from '../contract/routes.ts';
 import type { Checker, Input, RawInput } from '../contract/schema.ts';
 import { ApiError } from '../errors.ts';
@@ -35,32 +36,25 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     if (match === undefined) throw refusePlace(speaker, place);
 
     const principal = speaker.admit(exchange);
-    const raw = await readInput(speaker, match, exchange, request);
+    const raw = withoutBody(match, exchange);
+    if (takesBody(match.operation, request)) await addBody(raw, speaker, place, request);
     const input = checker.accept(match.operation, raw) ?? (await checkAtLength(match, raw, request, response));
     const handler = speaker.operations[match.operation.id] as (call: Call) => Reply | Promise<Reply>;
     return handler({ params: input.params, query: input.query, body: input.body, principal, exchange } as Call);
   }
 
-  async function readInput(speaker: Speaker, match: Match, exchange: Exchange, request: Request): Promise<RawInput> {
-    const { operation, params } = match;
-    const { query, headers } = exchange;
-    const mediaType = mediaTypeOf(headers['content-type']);
-    // Many clients name a type also where they send nothing.
-    const bodiless = {
-      params,
-      query,
-      headers,
-      mediaType: operation.bodyRequired ? mediaType : undefined,
-      body: undefined,
-    };
-    if (operation.mediaTypes.length === 0 || !hasBody(request)) return bodiless;
+  async function addBody(raw: Mutable<RawInput>, speaker: Speaker, place: Place, request: Request): Promise<void> {
+    const { exchange, match } = place;
     const bytes = await readBody(request, bodyLimit);
-    if (bytes.length === 0) return bodiless;
-    const known = mediaType !== undefined && operation.mediaTypes.includes(mediaType);
-    if (!known || headers['content-encoding'] !== undefined) {
-      throw speaker.refusals.unsupportedMediaType(exchange, headers['content-type']);
+    if (bytes.length === 0) return;
+    const contentType = exchange.headers['content-type'];
+    const mediaType = mediaTypeOf(contentType);
+    const known = mediaType !== undefined && match?.operation.mediaTypes.includes(mediaType);
+    if (!known || exchange.headers['content-encoding'] !== undefined) {
+      throw speaker.refusals.unsupportedMediaType(exchange, contentType);
     }
-    return { params, query, headers, mediaType, body: parseBody(bytes, mediaType) };
+    raw.mediaType = mediaType;
+    raw.body = parseBody(bytes, mediaType);
   }
 
   async function checkAtLength(match: Match, raw: RawInput, request: Request, response: Response): Promise<Input> {
@@ -108,6 +102,20 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     }
   };
 }
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+const takesBody = (operation: Operation, request: Request): boolean =>
+  operation.mediaTypes.length > 0 && hasBody(request);
+
+/** Many clients name a type also where they send nothing; it only counts where a body is required. */
+const withoutBody = ({ operation, params }: Match, { query, headers }: Exchange): Mutable<RawInput> => ({
+  params,
+  query,
+  headers,
+  mediaType: operation.bodyRequired ? mediaTypeOf(headers['content-type']) : undefined,
+  body: undefined,
+});
 
 function speakerOf(world: World, owner: string): Speaker {
   const speaker = world.speakers.get(owner);

@@ -28,11 +28,14 @@ export function createApp({ dispatch, worldOf, onServed }: AppParts): Express {
   app.use(async function serve(request: Request, response: Response) {
     const started = onServed === undefined ? 0 : stopwatch();
     const world = worldOf(request);
-    const answer = await dispatch(world, request, response).catch(unlessClientGone);
-    if (answer === undefined) return;
-    const at = world.clock.now();
-    send(response, answer, at);
-    onServed?.(servedBy(answer, at, stopwatch() - started));
+    try {
+      const answer = await dispatch(world, request, response);
+      const at = world.clock.now();
+      send(response, answer, at);
+      onServed?.(servedBy(answer, at, stopwatch() - started));
+    } catch (error) {
+      if (!(error instanceof ClientGone)) throw error;
+    }
   });
   return app;
 }
@@ -40,10 +43,6 @@ export function createApp({ dispatch, worldOf, onServed }: AppParts): Express {
 function servedBy({ status, place: { owner, exchange, match } }: Answer, at: number, took: number): Served {
   const { method, path } = exchange;
   return { provider: owner, operation: match?.operation.id, method, path, status, at, took };
-}
-
-function unlessClientGone(error: unknown): undefined {
-  if (!(error instanceof ClientGone)) throw error;
 }
 
 const BODILESS = new Set([204, 304]);
