@@ -14,7 +14,6 @@ import { createDispatch } from './core/http/dispatch.ts';
 import { createApp, serverOptions } from './core/http/http.ts';
 import { createKernel, type Kernel } from './core/http/kernel.ts';
 import type { Served } from './core/http/served.ts';
-import { knock } from './core/net/knock.ts';
 import { type Listener, listen } from './core/net/listen.ts';
 import { type Identity, openIdentity } from './core/net/tls.ts';
 import type { Exchange, Provider } from './core/provider.ts';
@@ -24,6 +23,7 @@ import { checkFixtures, type Fixtures, readFixtures } from './fixtures.ts';
 import { type EmulatorOptions, extrasOf, settingsFrom } from './options.ts';
 import { providers as registry } from './providers/index.ts';
 import { type Settings, settingFor } from './settings.ts';
+import { openStage, type Stage } from './stage.ts';
 
 export const VERSION: string = packageJson.version;
 export const PROVIDER_NAMES: readonly string[] = registry.map(({ name }) => name);
@@ -136,12 +136,12 @@ async function assemble(parts: Parts): Promise<Emulator> {
       bodyLimit: extras.bodyLimit ?? BODY_LIMIT,
       onCrash: extras.onCrash ?? printCrash,
     }),
-    worldOf: () => world,
-    onServed: extras.onServed && ((served) => knocking || extras.onServed?.(served)),
+    worldOf: (request) => (stage?.isFor(request) ? stage.world : world),
+    onServed: extras.onServed && ((served, where) => where === world && extras.onServed?.(served)),
   });
 
   let ready = false;
-  let knocking = false;
+  let stage: Stage | undefined;
   let listener: Listener | undefined;
 
   const emulator: Emulator = {
@@ -173,9 +173,9 @@ async function assemble(parts: Parts): Promise<Emulator> {
       const { port, host } = settings;
       listener ??= await listen(app, { port, host, identity, serverOptions: serverOptions(app) });
       await kernel.prime();
-      knocking = true;
-      await knock(listener, '/_runstead/ready');
-      knocking = false;
+      stage = await openStage((storage) => openDefaultWorld({ ...parts, storage }, house));
+      await stage.rehearse(listener, Object.values(contracts));
+      stage = undefined;
       if (settings.data !== undefined) await identity?.ca();
       ready = true;
     },

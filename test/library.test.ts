@@ -187,11 +187,11 @@ describe('fixtures', () => {
 test('the example of docs/configuration.md is a fixture', async () => {
   const text = await readFile(join(import.meta.dirname, '../docs/configuration.md'), 'utf8');
   const [, example = ''] = /\n## Fixtures\n.*?```json\n(.*?)```/s.exec(text) ?? [];
-  const [[, { instances }]] = Object.entries(JSON.parse(example)) as [[string, { instances: { id: string }[] }]];
+  const fixtures = JSON.parse(example);
 
-  const emulator = await emulatorWith({ fixtures: JSON.parse(example) });
+  const emulator = await emulatorWith({ fixtures });
 
-  expect(await stateOf(emulator, instances[0]?.id)).toBe('IN_PROGRESS');
+  expect(await stateOf(emulator, fixtures.datadog.instances[0].id)).toBe('IN_PROGRESS');
 });
 
 describe('seed', () => {

@@ -11,7 +11,7 @@ import type { Answer, Served } from './served.ts';
 export interface AppParts {
   readonly dispatch: Dispatch;
   readonly worldOf: (request: Request) => World;
-  readonly onServed: ((served: Served) => void) | undefined;
+  readonly onServed: ((served: Served, world: World) => void) | undefined;
 }
 
 /** An app with none of the headers that the emulated services do not send, and nothing mounted. */
@@ -32,7 +32,7 @@ export function createApp({ dispatch, worldOf, onServed }: AppParts): Express {
       const answer = await dispatch(world, request, response);
       const at = world.clock.now();
       send(response, answer, at);
-      onServed?.(servedBy(answer, at, stopwatch() - started));
+      onServed?.(servedBy(answer, at, stopwatch() - started), world);
     } catch (error) {
       if (!(error instanceof ClientGone)) throw error;
     }
