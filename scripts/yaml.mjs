@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 
-const toModule = (text) => `export default ${JSON.stringify(parse(text))};`;
+/** As a text to parse: the engine reads that faster, and in less memory, than the same as code. */
+const toModule = (text) => `export default JSON.parse(${JSON.stringify(JSON.stringify(parse(text)))});`;
 
 export const esbuildYaml = {
   name: 'yaml',

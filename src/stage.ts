@@ -7,6 +7,7 @@ import { openStorage, type Storage } from './core/storage/storage.ts';
 import type { World } from './core/world.ts';
 
 const HEADER = 'x-runstead-rehearsal';
+const ROUNDS = 3;
 
 /** A world that nobody else sees and that is forgotten afterwards. */
 export interface Stage {
@@ -22,8 +23,9 @@ export async function openStage(openWorld: (storage: Storage) => Promise<World>)
     world,
     isFor: ({ headers }) => headers[HEADER] !== undefined,
     async rehearse(server, contracts) {
-      for (const request of contracts.flatMap((contract) => sampleRequest(contract) ?? [])) {
-        await sendTo(server, { ...request, headers: { ...request.headers, [HEADER]: '1' } });
+      const samples = contracts.flatMap((contract) => sampleRequest(contract) ?? []);
+      for (const { headers, ...request } of Array.from({ length: ROUNDS }, () => samples).flat()) {
+        await sendTo(server, { ...request, headers: { ...headers, [HEADER]: '1' } });
       }
     },
   };
