@@ -2,6 +2,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { precompiledChecks } from './precompile.mjs';
 import { esbuildYaml } from './yaml.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -51,6 +52,11 @@ async function licenceOf(folder) {
   return `${'-'.repeat(80)}\n${name} ${version} (${license})\n\n${text.trim()}\n`;
 }
 
+/** Bundled CommonJS packages still ask for node's own modules by `require`. */
+const banner = {
+  js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+};
+
 await rm(outdir, { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: root,
@@ -69,11 +75,8 @@ const { metafile } = await build({
   metafile: true,
   legalComments: 'none',
   logLevel: 'warning',
-  // Bundled CommonJS packages still ask for node's own modules by `require`.
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
-  plugins: [esbuildYaml, withoutMetaSchema, withoutParsers],
+  banner,
+  plugins: [esbuildYaml, await precompiledChecks(root, banner), withoutMetaSchema, withoutParsers],
 });
 if (!withoutMetaSchema.used) throw new Error('The validator no longer has the file whose work is left out.');
 await writeFile(join(outdir, 'THIRD-PARTY-LICENSES.txt'), await licences(Object.keys(metafile.inputs)));

@@ -91,7 +91,7 @@ async function started(emulator: Emulator): Promise<Emulator> {
 async function buildEmulator(settings: Settings, extras: Extras): Promise<Emulator> {
   const providers = registry.filter(({ name }) => settings.providers.includes(name));
   const fixtures = extras.fixtures
-    ? checkFixtures(extras.fixtures, 'the fixtures', providers)
+    ? await checkFixtures(extras.fixtures, 'the fixtures', providers)
     : await readFixtures(settings.fixtures, providers);
   const contracts: Contracts = Object.assign({}, ...providers.map((provider) => provider.contracts), { control });
   const storage = await openStorage({ folder: settings.data });
@@ -132,7 +132,7 @@ async function assemble(parts: Parts): Promise<Emulator> {
   const app = createApp({
     dispatch: createDispatch({
       kernel,
-      checkReplies: settings.checkReplies,
+      replyCheck: settings.checkReplies ? await kernel.replyCheck() : undefined,
       bodyLimit: extras.bodyLimit ?? BODY_LIMIT,
       onCrash: extras.onCrash ?? printCrash,
     }),
@@ -157,7 +157,7 @@ async function assemble(parts: Parts): Promise<Emulator> {
     providers,
     authority: house.authority,
     async seed(more) {
-      checkFixtures(more, 'the fixtures', providers);
+      await checkFixtures(more, 'the fixtures', providers);
       for (const [name, fixture] of Object.entries(more)) {
         world.services.get(name)?.configure(fixture);
         await world.services.get(name)?.seed(fixture);

@@ -1,6 +1,5 @@
 /** Fixture files: by provider, what a world starts with beside the standard fixtures. */
 import { readFile } from 'node:fs/promises';
-import { faultsOfFixture } from './core/contract/schema.ts';
 import { UserError } from './core/errors.ts';
 import type { Provider } from './core/provider.ts';
 
@@ -13,8 +12,12 @@ export async function readFixtures(file: string | undefined, providers: readonly
 }
 
 /** Throws a UserError with every fault and its place; `where` names the whole. */
-export function checkFixtures(fixtures: unknown, where: string, providers: readonly Provider[]): Fixtures {
-  const problems = faultsOf(fixtures, providers).map((fault) => `${where}: ${fault}`);
+export async function checkFixtures(
+  fixtures: unknown,
+  where: string,
+  providers: readonly Provider[],
+): Promise<Fixtures> {
+  const problems = (await faultsOf(fixtures, providers)).map((fault) => `${where}: ${fault}`);
   if (problems.length > 0) throw new UserError(problems);
   return fixtures as Fixtures;
 }
@@ -30,7 +33,9 @@ async function readJson(file: string): Promise<unknown> {
   }
 }
 
-function faultsOf(fixtures: unknown, providers: readonly Provider[]): readonly string[] {
+async function faultsOf(fixtures: unknown, providers: readonly Provider[]): Promise<readonly string[]> {
+  // Most processes are given none, and need no compiler then.
+  const { faultsOfFixture } = await import('./core/contract/fixture-check.ts');
   if (typeof fixtures !== 'object' || fixtures === null || Array.isArray(fixtures)) {
     return ['must be an object with a member per provider'];
   }

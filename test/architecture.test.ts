@@ -84,7 +84,7 @@ describe('one door per library', () => {
     ['express-openapi-validator', ['src/core/http/validator.ts']],
     ['lowdb', ['src/core/storage/journal-file.ts', 'src/core/storage/storage.ts']],
     ['nanoid', ['src/core/ids.ts']],
-    ['ajv', ['src/core/contract/schema.ts']],
+    ['ajv', ['src/core/contract/ajv.ts']],
     ['@peculiar/x509', ['src/core/net/certificate.ts']],
   ])('%s enters through %s', (library, doors) => {
     const entering = sources.filter(({ text }) =>

@@ -168,23 +168,18 @@ const BAD: Readonly<Record<string, Bad>> = {
     said: ['Port PORT is in use. Stop what uses it, or choose another; 0 takes any free one.'],
   },
   'bad flags and a variable': {
-    args: ['--prot', '1', '--tls', 'on'],
+    args: ['serve', '--prot', '1', '--tls', 'on'],
     env: { RUNSTEAD_LOG: 'loud' },
     said: [
+      "'serve' is no command and no flag",
       '--prot is not a flag; `runstead --help` lists them',
       "--tls must be auto or off, not 'on'",
       "RUNSTEAD_LOG must be one of pretty, json, off, not 'loud'",
     ],
   },
-  'an unknown command': { args: ['serve'], said: ["'serve' is no command and no flag"] },
   'a config file that is not there': {
     args: ['--config', 'DIR/none.json'],
     said: ['cannot read the config file DIR/none.json: ENOENT'],
-  },
-  'a config file that a variable names': {
-    args: [],
-    env: { RUNSTEAD_CONFIG: 'none.json' },
-    said: ['cannot read the config file none.json: ENOENT'],
   },
   'a bad config file where it is usual': {
     files: { 'runstead.config.json': '{"port": "x"' },

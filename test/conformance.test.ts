@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ContractDocument, Operation } from '../src/core/contract/contract.ts';
 import { mergeContracts } from '../src/core/contract/contract.ts';
-import { faultsOfFixture } from '../src/core/contract/schema.ts';
+import { faultsOfFixture } from '../src/core/contract/fixture-check.ts';
 import type { Emulator } from '../src/emulator.ts';
 import { providers } from '../src/providers/index.ts';
 import { DIALECTS } from './support/dialects.ts';

@@ -3,8 +3,8 @@
 import type { Request, Response } from 'express';
 import { describe, expect, it } from 'vitest';
 import control from '../../openapi/control.yaml';
+import type { RawInput } from '../../src/core/contract/accept.ts';
 import type { Operation } from '../../src/core/contract/contract.ts';
-import type { RawInput } from '../../src/core/contract/schema.ts';
 import { newApp } from '../../src/core/http/http.ts';
 import { createKernel } from '../../src/core/http/kernel.ts';
 import { Refusal } from '../../src/core/http/refusal.ts';
@@ -131,7 +131,7 @@ describe.each(
     const validator = await kernel.validator();
     for (let i = 0; i < REQUESTS_PER_OPERATION; i += 1) {
       const raw = generate(operation, random);
-      const quick = kernel.checker.accept(operation, structuredClone(raw));
+      const quick = kernel.acceptance.accept(operation, structuredClone(raw));
       if (quick === undefined) continue;
 
       const slow = await validator
@@ -157,7 +157,7 @@ it('accepts the sample request of every contract without the validator', () => {
       Object.entries(sample.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
     );
 
-    const input = kernel.checker.accept(operation, {
+    const input = kernel.acceptance.accept(operation, {
       params: { ...sample.path },
       query: new URLSearchParams(sample.query).toString(),
       headers,

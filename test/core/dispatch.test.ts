@@ -6,6 +6,7 @@ import request from 'supertest';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { Clock } from '../../src/core/clock.ts';
 import type { ContractDocument } from '../../src/core/contract/contract.ts';
+import { createReplyCheck } from '../../src/core/contract/reply-check.ts';
 import { ApiError } from '../../src/core/errors.ts';
 import { createDispatch } from '../../src/core/http/dispatch.ts';
 import { createApp } from '../../src/core/http/http.ts';
@@ -117,7 +118,12 @@ function appThat(behaviour: Behaviour = {}) {
   const world = { name: 'test', clock, speakers: new Map([['things', speaker]]) } as unknown as World;
   const onCrash = (error: unknown) => crashes.push(error);
   return createApp({
-    dispatch: createDispatch({ kernel, checkReplies, bodyLimit: 100, onCrash }),
+    dispatch: createDispatch({
+      kernel,
+      replyCheck: checkReplies ? createReplyCheck(kernel.contract.document) : undefined,
+      bodyLimit: 100,
+      onCrash,
+    }),
     worldOf: () => world,
     onServed: (each) => served.push(each),
   });
@@ -360,7 +366,7 @@ describe('what nobody meant to happen', () => {
     socket.write('PUT /things/a HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{"s');
     const [left] = await reached;
     socket.destroy();
-    await once(left, 'close');
+    await new Promise((resolve) => left.once('close', resolve));
     const after = httpRequest({ port, path: '/things/a' }).end();
     const answer = await new Promise<string>((resolve, reject) => {
       after.on('response', (response) => resolve(textOf(response))).on('error', reject);

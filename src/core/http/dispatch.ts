@@ -1,9 +1,10 @@
 /** From a request to an answer: finds who speaks, has them admit and the contract check it, calls the operation, and lets
  * nothing escape in any words but the provider's own. */
 import type { Request, Response } from 'express';
+import type { Input, RawInput } from '../contract/accept.ts';
 import type { Operation } from '../contract/contract.ts';
+import type { ReplyCheck } from '../contract/reply-check.ts';
 import type { Match } from '../contract/routes.ts';
-import type { Checker, Input, RawInput } from '../contract/schema.ts';
 import { ApiError } from '../errors.ts';
 import type { Call, Exchange, Reply, Speaker } from '../provider.ts';
 import type { World } from '../world.ts';
@@ -15,8 +16,8 @@ import type { Answer, Place } from './served.ts';
 
 export interface DispatchParts {
   readonly kernel: Kernel;
-  /** Whether every reply is checked against the contract before it is sent. */
-  readonly checkReplies: boolean;
+  /** Looks every reply over before it is sent, where there is one. */
+  readonly replyCheck: ReplyCheck | undefined;
   /** Bytes. */
   readonly bodyLimit: number;
   /** Told of every error nobody meant to throw. */
@@ -27,8 +28,8 @@ export interface DispatchParts {
 export type Dispatch = (world: World, request: Request, response: Response) => Promise<Answer>;
 
 export function createDispatch(parts: DispatchParts): Dispatch {
-  const { bodyLimit, checkReplies, kernel, onCrash } = parts;
-  const { checker } = kernel;
+  const { bodyLimit, kernel, onCrash, replyCheck } = parts;
+  const { acceptance } = kernel;
   const locate = createLocator(kernel.contract);
 
   async function answer(speaker: Speaker, place: Place, request: Request, response: Response): Promise<Reply> {
@@ -38,7 +39,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     const principal = speaker.admit(exchange);
     const raw = withoutBody(match, exchange);
     if (takesBody(match.operation, request)) await addBody(raw, speaker, place, request);
-    const input = checker.accept(match.operation, raw) ?? (await checkAtLength(match, raw, request, response));
+    const input = acceptance.accept(match.operation, raw) ?? (await checkAtLength(match, raw, request, response));
     const handler = speaker.operations[match.operation.id] as (call: Call) => Reply | Promise<Reply>;
     return handler({ params: input.params, query: input.query, body: input.body, principal, exchange } as Call);
   }
@@ -72,10 +73,10 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     return speaker.refusals.crash(exchange, error);
   }
 
-  function dress(speaker: Speaker, place: Place, reply: Reply, isChecked: boolean): Answer {
+  function dress(speaker: Speaker, place: Place, reply: Reply, check: ReplyCheck | undefined): Answer {
     const { exchange } = place;
     const headers = speaker.headers(reply, exchange);
-    const fault = isChecked ? faultOf(checker, place, reply, headers) : undefined;
+    const fault = check && faultOf(check, place, reply, headers);
     if (fault !== undefined) throw new Error(`The reply breaks the contract: ${fault}`);
     const { body } = reply;
     const text = body === undefined ? undefined : (speaker.encode?.(body, exchange) ?? JSON.stringify(body));
@@ -85,10 +86,10 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   function refuse(speaker: Speaker, place: Place, error: ApiError): Answer {
     const { exchange } = place;
     try {
-      return dress(speaker, place, speaker.render(error, exchange), checkReplies);
+      return dress(speaker, place, speaker.render(error, exchange), replyCheck);
     } catch (fault) {
       onCrash(fault, exchange);
-      return dress(speaker, place, speaker.render(speaker.refusals.crash(exchange, fault), exchange), false);
+      return dress(speaker, place, speaker.render(speaker.refusals.crash(exchange, fault), exchange), undefined);
     }
   }
 
@@ -96,7 +97,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     const place = locate(request);
     const speaker = speakerOf(world, place.owner);
     try {
-      return dress(speaker, place, await answer(speaker, place, request, response), checkReplies);
+      return dress(speaker, place, await answer(speaker, place, request, response), replyCheck);
     } catch (error) {
       return refuse(speaker, place, asApiError(speaker, place.exchange, error));
     }
@@ -131,9 +132,9 @@ const refuseInput = ({ refusals }: Speaker, exchange: Exchange, refusal: Refusal
     ? refusals.unsupportedMediaType(exchange, exchange.headers['content-type'])
     : refusals.invalid(exchange, refusal.findings);
 
-function faultOf(checker: Checker, place: Place, reply: Reply, headers: Answer['headers']): string | undefined {
+function faultOf(check: ReplyCheck, place: Place, reply: Reply, headers: Answer['headers']): string | undefined {
   const operation = place.match?.operation;
   if (operation === undefined) return undefined;
   const type = Object.keys(headers).find((name) => name.toLowerCase() === 'content-type');
-  return checker.faultOf(operation, reply, type === undefined ? undefined : headers[type]);
+  return check(operation, reply, type === undefined ? undefined : headers[type]);
 }

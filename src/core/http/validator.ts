@@ -4,8 +4,8 @@
  * operation, on a request made up for it; what it found is handed to the rest of its chain from then on. */
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
+import type { Input, RawInput } from '../contract/accept.ts';
 import type { ContractDocument, Operation } from '../contract/contract.ts';
-import type { Input, RawInput } from '../contract/schema.ts';
 import type { Finding } from '../provider.ts';
 import { Refusal } from './refusal.ts';
 
