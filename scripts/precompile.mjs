@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { esbuildYaml } from './yaml.mjs';
 
 const ENTRY = `
-export { precompile } from './src/core/contract/precompiled.ts';
+export { precompile } from './scripts/precompiled.ts';
 export { providers } from './src/providers/index.ts';
 export { default as control } from './openapi/control.yaml';
 `;

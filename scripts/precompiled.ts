@@ -1,8 +1,9 @@
-/** The source of the module that takes the place of `checks.ts` in the bundle. Only the build imports this. */
-import { compileToSource } from './ajv.ts';
-import { type ContractDocument, mergeContracts } from './contract.ts';
-import { forRequests } from './for-requests.ts';
-import { BODY_OPTIONS, PARAMETER_OPTIONS, requestSchemas } from './request-schemas.ts';
+/** The source of the module that takes the place of `checks.ts` in the bundle. */
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import { newCompiler } from '../src/core/contract/ajv.ts';
+import { type ContractDocument, mergeContracts } from '../src/core/contract/contract.ts';
+import { forRequests } from '../src/core/contract/for-requests.ts';
+import { BODY_OPTIONS, PARAMETER_OPTIONS, requestSchemas } from '../src/core/contract/request-schemas.ts';
 
 export interface Precompiled {
   readonly parameters: string;
@@ -38,4 +39,13 @@ const table = { ${[...rows.values()].join(',\n')} };
 export const checksFor = () => (operation) => table[\`\${operation.owner} \${operation.id}\`];
 `,
   };
+}
+
+type Options = Parameters<typeof newCompiler>[0];
+
+/** Source text of a module that exports the functions compiled from `schemas` under their names. */
+function compileToSource(options: Options, document: object, schemas: Readonly<Record<string, object>>): string {
+  const compiler = newCompiler({ ...options, code: { source: true, esm: true } }, document);
+  for (const [name, schema] of Object.entries(schemas)) compiler.addSchema(schema, name);
+  return standaloneCode.default(compiler, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])));
 }
