@@ -1,0 +1,3 @@
+import type { Plugin } from 'esbuild';
+
+export function precompiledChecks(root: string, banner: { readonly js: string }): Promise<Plugin>;
