@@ -86,10 +86,17 @@ export function someRequest(operation: Operation, random: Random): RawInput {
   });
   const mediaType = random.below(10) < 7 ? (operation.mediaTypes[0] ?? undefined) : random.pick(MEDIA_TYPES);
   return {
-    params: Object.fromEntries(names.map((name) => [name, random.below(10) < 5 ? GUID : random.pick(VALUES)])),
+    params: Object.fromEntries(names.map((name) => [name, random.below(10) < 9 ? GUID : random.pick(VALUES)])),
     query: pairs.join('&').replaceAll('#', ''),
-    headers: mediaType === undefined ? {} : { 'content-type': mediaType },
+    headers: { ...declaredHeaders(operation, random), ...(mediaType && { 'content-type': mediaType }) },
     mediaType,
     body: operation.mediaTypes.length === 0 ? undefined : structuredClone(random.pick(BODIES)),
   };
 }
+
+const declaredHeaders = (operation: Operation, random: Random): Record<string, string> =>
+  Object.fromEntries(
+    operation.parameters
+      .filter((parameter) => parameter.in === 'header')
+      .map(({ name }) => [name.toLowerCase(), random.below(10) < 9 ? GUID : random.pick(VALUES)]),
+  );
