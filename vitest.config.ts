@@ -6,6 +6,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'threads',
+    // No test leaves anything behind in a module, so that they can share the loaded ones.
+    isolate: false,
+    maxWorkers: '100%',
     testTimeout: 20_000,
   },
 });

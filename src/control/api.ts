@@ -246,7 +246,7 @@ export interface components {
             readonly mode: "real" | "frozen";
             /**
              * Format: date-time
-             * @description Where to stop
+             * @description Where to stop, or where to go on from.
              */
             readonly now?: string;
         };
@@ -303,7 +303,7 @@ export interface components {
         };
         readonly RunList: {
             readonly runs: readonly components["schemas"]["Run"][];
-            /** @description How many match */
+            /** @description How many match, beyond the limit too. */
             readonly total: number;
         };
     };
