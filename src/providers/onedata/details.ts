@@ -2,8 +2,9 @@
 import { epochSeconds } from '../../core/instant.ts';
 import { enteredAt, stateAt } from '../../core/lifecycle.ts';
 import type { components } from './api.ts';
-import type { Execution, Lane } from './execution.ts';
+import type { Execution } from './execution.ts';
 import { allItemsProcessed, outcomeAhead, PHASES, phaseTimes } from './lifecycle.ts';
+import { type Lane, registriesOf } from './registries.ts';
 
 type Details = components['schemas']['WorkflowExecutionDetails'];
 type LaneRun = components['schemas']['LaneRun'];
@@ -11,9 +12,10 @@ type LaneRun = components['schemas']['LaneRun'];
 export function detailsOf(execution: Execution, now: number): Details {
   const { id, timeline, data } = execution;
   const times = phaseTimes(timeline, now);
+  const registries = registriesOf(execution);
   return {
     atmWorkflowExecutionId: id,
-    atmWorkflowSchemaSnapshotId: data.schemaSnapshotId,
+    atmWorkflowSchemaSnapshotId: registries.schemaSnapshotId,
     name: data.name,
     atmInventoryId: data.inventoryId,
     spaceId: data.spaceId,
@@ -23,19 +25,19 @@ export function detailsOf(execution: Execution, now: number): Details {
     startTime: secondsOrNever(times.ongoing),
     suspendTime: secondsOrNever(times.suspended),
     finishTime: secondsOrNever(times.ended),
-    lambdaSnapshotRegistry: data.lambdas,
-    storeRegistry: data.stores,
-    systemAuditLogStoreId: data.systemAuditLogStoreId,
-    lanes: lanesOf(execution, now),
+    lambdaSnapshotRegistry: registries.lambdas,
+    storeRegistry: registries.stores,
+    systemAuditLogStoreId: registries.systemAuditLogStoreId,
+    lanes: lanesOf(registries.lanes, timeline, now),
   };
 }
 
 const secondsOrNever = (at: number | undefined): number => (at === undefined ? 0 : epochSeconds(at));
 
 /** The first lane goes through everything the execution does; the lanes after it get their run when all is done. */
-function lanesOf({ timeline, data }: Execution, now: number): Details['lanes'] {
+function lanesOf(lanes: readonly Lane[], timeline: Execution['timeline'], now: number): Details['lanes'] {
   const state = runStateOf(timeline, now);
-  return data.lanes.map((lane, index) => ({
+  return lanes.map((lane, index) => ({
     schemaId: lane.schemaId,
     runs: index === 0 || state.status === 'finished' ? [runOf(lane, state)] : [],
   }));

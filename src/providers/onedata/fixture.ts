@@ -1,6 +1,5 @@
 /** What a world can start with: a directory of users, spaces and workflow schemas, and executions of the latter. */
 import { UserError } from '../../core/errors.ts';
-import type { Ids } from '../../core/ids.ts';
 import { parseMoment } from '../../core/instant.ts';
 import type { Transition } from '../../core/lifecycle.ts';
 import type { Core } from '../../core/provider.ts';
@@ -35,22 +34,22 @@ interface Step {
  * no sense. */
 export async function seed(
   { executions: seeded = [] }: Fixture,
-  { clock, ids }: Core,
+  { clock }: Core,
   directory: Directory,
   executions: Collection<Execution>,
 ): Promise<void> {
   const now = clock.now();
-  const made = seeded.map((execution) => toExecution(execution, ids, directory, now));
+  const made = seeded.map((execution) => toExecution(execution, directory, now));
   for (const execution of made) await executions.put(execution);
 }
 
-function toExecution(seeded: SeededExecution, ids: Ids, directory: Directory, now: number): Execution {
+function toExecution(seeded: SeededExecution, directory: Directory, now: number): Execution {
   const { id, spaceId, userId } = seeded;
   const [schema, revision] = schemaOf(seeded, directory);
   const timeline = timelineOf(seeded, now);
   const createdAt = timeline[0]?.at ?? now;
   const rest = { logLevel: 'info', callback: null };
-  return createExecution(ids, { id, schema, revision, spaceId, userId, timeline, createdAt, ...rest });
+  return createExecution({ id, schema, revision, spaceId, userId, timeline, createdAt, ...rest });
 }
 
 function schemaOf({ id, workflowSchemaId, revisionNumber }: SeededExecution, directory: Directory) {

@@ -39,7 +39,7 @@ function scheduleExecution({ core, directory, executions }: Parts): Does<'schedu
     const timeline = planToFinish(createdAt, core.timing);
     const { spaceId, logLevel, callback } = request;
     const origin = { id, ...startable, userId, spaceId, logLevel, callback, createdAt, timeline };
-    await executions.put(createExecution(core.ids, origin));
+    await executions.put(createExecution(origin));
     const location = `${exchange.origin}${exchange.path.replace(TRAILING_SLASH, '')}/${id}`;
     return { status: 201, headers: { location }, body: { atmWorkflowExecutionId: id } };
   };
