@@ -58,13 +58,11 @@ const nothingToCheck: Check = () => true;
 function createAcceptor(operation: Operation, checks: OperationChecks): Acceptor {
   const { parameters: isAccepted = nothingToCheck } = checks;
   const bodies = new Map(Object.entries(checks.bodies));
-  const query = operation.parameters.filter((parameter) => parameter.in === 'query');
-  const mayBeEmpty = new Set(query.filter((parameter) => parameter.allowEmptyValue).map(({ name }) => name));
-  const plain = query.every(isPlain);
+  const plain = operation.parameters.filter((parameter) => parameter.in === 'query').every(isPlain);
 
   return function accept(raw) {
     if (!plain && raw.query !== '') return undefined;
-    const decoded = raw.query === '' ? {} : parsePlainQuery(raw.query, mayBeEmpty);
+    const decoded = raw.query === '' ? {} : parsePlainQuery(raw.query);
     if (decoded === undefined) return undefined;
     if (!acceptsBody(operation, bodies, raw)) return undefined;
     const data = { params: raw.params, query: decoded, headers: raw.headers };
@@ -89,13 +87,12 @@ const isPlain = (parameter: Parameter): boolean =>
 const PLAIN_QUERY = /^[\w.~%=&-]*$/;
 
 /** Names and values of a query string that no two parsers could read differently; undefined for any other. */
-function parsePlainQuery(text: string, mayBeEmpty: ReadonlySet<string>): Record<string, string> | undefined {
+function parsePlainQuery(text: string): Record<string, string> | undefined {
   if (!PLAIN_QUERY.test(text)) return undefined;
   const values: Record<string, string> = {};
   for (const pair of text.split('&')) {
     const [name = '', value, ...rest] = pair.split('=');
     if (value === undefined || rest.length > 0 || name === '' || name.includes('%') || name in values) return undefined;
-    if (value === '' && !mayBeEmpty.has(name)) return undefined;
     const decoded = value.includes('%') ? decode(value) : value;
     if (decoded === undefined) return undefined;
     values[name] = decoded;
