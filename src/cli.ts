@@ -31,9 +31,18 @@ async function start(args: readonly string[]): Promise<void> {
   const emulator = await startFromSettings(settings, { onServed });
   stopOnSignals(emulator);
   if (settings.readyFile !== undefined) await writeReadyFile(settings.readyFile, emulator).catch(closing(emulator));
-  if (settings.log === 'pretty') print(banner(emulator));
-  if (settings.log === 'json') print(JSON.stringify({ listening: emulator.url, secure: emulator.secureUrl }));
+  // Who has named a token knows it, and may not want it on a screen.
+  if (settings.log === 'pretty') print(banner(emulator, { showsToken: settings.controlToken === undefined }));
+  if (settings.log === 'json') print(JSON.stringify(listening(emulator)));
 }
+
+/** For whoever starts it: where everything is. */
+const listening = ({ url, secureUrl, controlUrl, controlToken }: Emulator) => ({
+  listening: url,
+  secure: secureUrl,
+  control: controlUrl,
+  token: controlToken,
+});
 
 /** Prints what to set so that official clients come here: all providers, or one. */
 async function env(args: readonly string[]): Promise<void> {
@@ -52,7 +61,9 @@ async function env(args: readonly string[]): Promise<void> {
 
 /** For the container: exit code 0 if the server of this port is ready. */
 async function healthcheck(args: readonly string[]): Promise<void> {
-  const url = `http://${displayHost(settle(args))}/_runstead/ready`;
+  const { host, port, controlPort = port } = settle(args);
+  if (controlPort === 0) throw new UserError('a port of 0 is any free one, which healthcheck cannot know');
+  const url = `http://${displayHost({ host, port: controlPort })}/_runstead/ready`;
   const status = await statusOf(url);
   if (status === 200) return;
   process.stderr.write(`runstead: not ready: ${url} ${status === undefined ? 'does not answer' : `says ${status}`}\n`);
@@ -86,8 +97,12 @@ function readConfigFile(named: string | undefined): Sources['file'] {
   }
 }
 
-async function writeReadyFile(file: string, { url, secureUrl }: Emulator): Promise<void> {
-  await writeFile(file, `${JSON.stringify({ url, secureUrl, pid: process.pid })}\n`).catch((error: Error) => {
+async function writeReadyFile(file: string, emulator: Emulator): Promise<void> {
+  const { url, secureUrl, controlUrl: control, controlToken: token } = emulator;
+  const content = JSON.stringify({ url, secureUrl, control, token, pid: process.pid });
+  // A token is for nobody else.
+  const mode = token === undefined ? 0o666 : 0o600;
+  await writeFile(file, `${content}\n`, { mode }).catch((error: Error) => {
     throw new UserError(`cannot write the ready file ${file}: ${error.message}`);
   });
 }

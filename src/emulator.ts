@@ -1,29 +1,31 @@
 /** Joins core, control and providers into an emulator. */
-import { mkdirSync } from 'node:fs';
+import { setMaxListeners } from 'node:events';
 import type { RequestListener } from 'node:http';
-import { join } from 'node:path';
 import control from '../openapi/control.yaml';
 import packageJson from '../package.json' with { type: 'json' };
-import { createControl, type House } from './control/index.ts';
-import { type Clock, wallClock } from './core/clock.ts';
-import { type ContractDocument, vendorHosts } from './core/contract/contract.ts';
+import type { Clock } from './core/clock.ts';
 import { checkOperations } from './core/contract/operations-check.ts';
 import { UserError } from './core/errors.ts';
-import { BODY_LIMIT } from './core/http/body.ts';
-import { createDispatch } from './core/http/dispatch.ts';
-import { createApp, serverOptions } from './core/http/http.ts';
 import { createKernel, type Kernel } from './core/http/kernel.ts';
 import type { Served } from './core/http/served.ts';
-import { type Listener, listen } from './core/net/listen.ts';
-import { type Identity, openIdentity } from './core/net/tls.ts';
+import { createIds } from './core/ids.ts';
+import type { Listener } from './core/net/listen.ts';
 import type { Exchange, Provider } from './core/provider.ts';
-import { openStorage, type Storage } from './core/storage/storage.ts';
-import { openWorld, type ResetOptions, type World } from './core/world.ts';
-import { checkFixtures, type Fixtures, readFixtures } from './fixtures.ts';
+import { RuleProblem } from './core/rule-problem.ts';
+import { openStorage } from './core/storage/storage.ts';
+import type { World } from './core/world/world.ts';
+import type { ResetOptions } from './core/world/world-parts.ts';
+import type { EmulatorParts } from './emulator-parts.ts';
+import { facesOf, openPorts, type State } from './faces.ts';
+import { createChecker, type Fixtures, readFixtures } from './fixtures.ts';
+import { createHouse, isLoopback, type OpenHouse } from './house.ts';
+import { identityFrom } from './identity.ts';
 import { type EmulatorOptions, extrasOf, settingsFrom } from './options.ts';
 import { providers as registry } from './providers/index.ts';
-import { type Settings, settingFor } from './settings.ts';
-import { openStage, type Stage } from './stage.ts';
+import type { Settings } from './settings.ts';
+import { openStage } from './stage.ts';
+import { createWorldDesk, type WorldDesk } from './world-desk.ts';
+import { createWorldFactory, type WorldFactory } from './world-factory.ts';
 
 export const VERSION: string = packageJson.version;
 export const PROVIDER_NAMES: readonly string[] = registry.map(({ name }) => name);
@@ -33,15 +35,26 @@ export interface Emulator {
   readonly url: string | undefined;
   /** The same port over https; undefined until it listens, or where TLS is off. */
   readonly secureUrl: string | undefined;
+  /** Where the control API is: at `url`, or at a port of its own. Undefined until it listens. */
+  readonly controlUrl: string | undefined;
+  /** What the control API wants as a bearer token; undefined where it wants none. */
+  readonly controlToken: string | undefined;
   /** Answers requests without a port: hand it to supertest or to a server of your own. */
   readonly app: RequestListener;
-  readonly clock: Clock;
+  /** The default world, and some of its parts by themselves. */
   readonly world: World;
+  readonly clock: Clock;
+  readonly faults: World['faults'];
+  readonly plans: World['plans'];
+  readonly journal: World['journal'];
+  readonly variants: World['variants'];
+  /** Worlds beside the default one. */
+  readonly worlds: WorldDesk;
   /** The providers at work, in the order of the registry. */
   readonly providers: readonly Provider[];
   /** The certificate that clients have to trust for https, as PEM; undefined where TLS is off. */
   authority(): Promise<string> | undefined;
-  /** Adds resources and runs, and credentials, by provider, in the shape of the fixture files. */
+  /** Adds resources and runs, and credentials, by provider, in the shape of the fixture files, and rules. */
   seed(fixtures: Fixtures): Promise<void>;
   /** Back to the fixtures. */
   reset(options?: ResetOptions): Promise<void>;
@@ -90,78 +103,68 @@ async function started(emulator: Emulator): Promise<Emulator> {
 
 async function buildEmulator(settings: Settings, extras: Extras): Promise<Emulator> {
   const providers = registry.filter(({ name }) => settings.providers.includes(name));
-  const fixtures = extras.fixtures
-    ? await checkFixtures(extras.fixtures, 'the fixtures', providers)
-    : await readFixtures(settings.fixtures, providers);
-  const contracts: Contracts = Object.assign({}, ...providers.map((provider) => provider.contracts), { control });
+  const contracts: EmulatorParts['contracts'] = Object.assign({}, ...providers.map((provider) => provider.contracts), {
+    control,
+  });
+  const kernel = kernelFor(contracts);
+  const checker = createChecker(providers, kernel.contract.operations);
   const storage = await openStorage({ folder: settings.data });
   try {
     const identity = identityFrom(settings, contracts);
-    return await assemble({ settings, extras, providers, fixtures, contracts, storage, identity });
+    return await assemble({ settings, extras, providers, contracts, kernel, checker, storage, identity });
   } catch (error) {
     await storage.close();
-    throw error;
+    // A choice or a rule in the settings or in a file.
+    throw error instanceof RuleProblem ? new UserError(`${error.place}: ${error.message}`, { cause: error }) : error;
   }
 }
 
-type Contracts = Readonly<Record<string, ContractDocument>>;
-
-interface Parts {
-  readonly settings: Settings;
-  readonly extras: Extras;
-  readonly providers: readonly Provider[];
-  readonly fixtures: Fixtures;
-  readonly contracts: Contracts;
-  readonly storage: Storage;
-  readonly identity: Identity | undefined;
-}
-
-async function assemble(parts: Parts): Promise<Emulator> {
-  const { settings, extras, providers, contracts, storage, identity } = parts;
-  const kernel = kernelFor(contracts);
-  const house: House = {
+async function assemble(parts: EmulatorParts): Promise<Emulator> {
+  const { settings, providers, contracts, identity, kernel } = parts;
+  const state: State = { isReady: false, stage: undefined, listeners: [] };
+  const token = tokenFrom(settings);
+  const open = createHouse({
+    ...parts,
     version: VERSION,
-    providers: providers.map(({ name, title }) => ({ name, title })),
-    contracts,
-    isReady: () => ready,
+    token,
+    isReady: () => state.isReady,
+    servicePort: () => (settings.controlPort === undefined ? undefined : state.listeners[0]?.port),
     authority: () => identity?.ca(),
-  };
-  const world = await openDefaultWorld(parts, house);
-  checkOperations(kernel.contract.operations, world.speakers);
-
-  const app = createApp({
-    dispatch: createDispatch({
-      kernel,
-      replyCheck: settings.checkReplies ? await kernel.replyCheck() : undefined,
-      bodyLimit: extras.bodyLimit ?? BODY_LIMIT,
-      onCrash: extras.onCrash ?? printCrash,
-    }),
-    worldOf: (request) => (stage?.isFor(request) ? stage.world : world),
-    onServed: extras.onServed && ((served, where) => where === world && extras.onServed?.(served)),
   });
-
-  let ready = false;
-  let stage: Stage | undefined;
-  let listener: Listener | undefined;
-
+  const factory = await factoryFor(parts, open);
+  const world = await factory.openDefault(parts.storage);
+  const worlds = open.takeIn(world, factory);
+  const named = [...world.services, ['control', open.control(world)] as const];
+  checkOperations(kernel.contract.operations, new Map(named));
+  const closing = new AbortController();
+  // Every call that is held back listens.
+  setMaxListeners(0, closing.signal);
+  const faces = await facesOf(parts, open, state, worlds, closing.signal);
   const emulator: Emulator = {
     get url() {
-      return listener && `http://${displayHost(listener)}`;
+      return state.listeners[0] && `http://${displayHost(state.listeners[0])}`;
     },
     get secureUrl() {
-      return listener && identity && `https://${displayHost(listener)}`;
+      return state.listeners[0] && identity && `https://${displayHost(state.listeners[0])}`;
     },
-    app,
-    clock: world.clock,
+    get controlUrl() {
+      const listener = state.listeners.at(-1);
+      return listener && `http://${displayHost(listener)}`;
+    },
+    controlToken: token,
+    app: faces.main,
     world,
+    clock: world.clock,
+    faults: world.faults,
+    plans: world.plans,
+    journal: world.journal,
+    variants: world.variants,
+    worlds: createWorldDesk(open.house, () => emulator.url ?? ''),
     providers,
-    authority: house.authority,
+    authority: open.house.authority,
     async seed(more) {
-      await checkFixtures(more, 'the fixtures', providers);
-      for (const [name, fixture] of Object.entries(more)) {
-        world.services.get(name)?.configure(fixture);
-        await world.services.get(name)?.seed(fixture);
-      }
+      const { services, rules } = await parts.checker.check(more, 'the fixtures');
+      await world.seed(services, rules);
     },
     async reset(request) {
       const unknown = request?.providers?.find((name) => !world.services.has(name));
@@ -170,64 +173,58 @@ async function assemble(parts: Parts): Promise<Emulator> {
       await world.reset(request);
     },
     async listen() {
-      const { port, host } = settings;
-      listener ??= await listen(app, { port, host, identity, serverOptions: serverOptions(app) });
+      if (state.listeners.length === 0) await openPorts(parts, faces, state);
       await kernel.prime();
-      stage = await openStage((storage) => openDefaultWorld({ ...parts, storage }, house));
-      await stage.rehearse(listener, Object.values(contracts));
-      stage = undefined;
+      const stage = await openStage((storage) => factory.openDefault(storage));
+      state.stage = stage;
+      const [listener] = state.listeners;
+      if (listener) await stage.rehearse(listener, Object.values(contracts));
+      state.stage = undefined;
       if (settings.data !== undefined) await identity?.ca();
-      ready = true;
+      state.isReady = true;
     },
     async close() {
-      await listener?.close();
-      listener = undefined;
-      await storage.close();
+      closing.abort();
+      await Promise.all(state.listeners.map((listener) => listener.close()));
+      state.listeners = [];
+      await worlds.close();
+      world.stop();
+      await parts.storage.close();
     },
     [Symbol.asyncDispose]: () => emulator.close(),
   };
   return emulator;
 }
 
+async function factoryFor(
+  { settings, extras, providers, kernel, checker }: EmulatorParts,
+  open: OpenHouse,
+): Promise<WorldFactory> {
+  const { fixtures: file } = settings;
+  const given = extras.fixtures ?? (file === undefined ? undefined : await readFixtures(file));
+  const where = extras.fixtures === undefined ? (file ?? '') : 'the fixtures';
+  return createWorldFactory({
+    settings,
+    providers,
+    operations: kernel.contract.operations.filter(({ owner }) => owner !== 'control'),
+    checker,
+    base: given === undefined ? undefined : await checker.check(given, where),
+    others: (world) => [['control', open.control(world)]],
+  });
+}
+
+/** Away from loopback there is always one. */
+const tokenFrom = ({ controlToken, host }: Settings): string | undefined =>
+  controlToken ?? (isLoopback(host) ? undefined : createIds().hex(32));
+
 const kernels = new Map<string, Kernel>();
 
 /** Tests make emulators by the hundred, always over the same contracts. */
-function kernelFor(contracts: Contracts): Kernel {
+function kernelFor(contracts: EmulatorParts['contracts']): Kernel {
   const key = Object.keys(contracts).join();
   const kernel = kernels.get(key) ?? createKernel(Object.values(contracts));
   kernels.set(key, kernel);
   return kernel;
-}
-
-function openDefaultWorld({ settings, providers, fixtures, storage }: Parts, house: House): Promise<World> {
-  const standard = new Map(providers.map(({ name, fixture }) => [name, fixture.standard]));
-  return openWorld({
-    name: 'default',
-    storage,
-    providers,
-    seed: settings.seed,
-    frozenAt: settings.clock === 'now' ? wallClock() : settings.clock,
-    settingsOf: (name) => ({
-      auth: settingFor(settings.auth, name),
-      dialect: settingFor(settings.dialect, name),
-      timing: {
-        queue: settingFor(settings.queueTime, name),
-        run: settingFor(settings.runTime, name),
-        cancel: settingFor(settings.cancelTime, name),
-      },
-    }),
-    fixturesOf: (name) => [standard.get(name), ...(name in fixtures ? [fixtures[name]] : [])],
-    others: (world) => [['control', createControl(house, world)]],
-  });
-}
-
-function identityFrom(settings: Settings, contracts: Contracts): Identity | undefined {
-  if (settings.tls === 'off') return undefined;
-  const { data, tlsCert: certFile, tlsKey: keyFile } = settings;
-  const folder = data === undefined ? undefined : join(data, 'tls');
-  if (folder !== undefined) mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const hostnames = [...settings.hostname, ...Object.values(contracts).flatMap(vendorHosts)];
-  return openIdentity({ folder, hostnames, certFile, keyFile });
 }
 
 /** Where somebody on this machine reaches what listens there. */
@@ -235,7 +232,3 @@ export const displayHost = ({ host, port }: Pick<Listener, 'host' | 'port'>): st
   const name = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[host] ?? host;
   return `${name.includes(':') && !name.startsWith('[') ? `[${name}]` : name}:${port}`;
 };
-
-function printCrash(error: unknown, { method, path }: Exchange): void {
-  console.error(`runstead: ${method} ${path} broke:`, error);
-}

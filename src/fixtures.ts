@@ -1,28 +1,51 @@
-/** Fixture files: by provider, what a world starts with beside the standard fixtures. */
+/** World files: what a world starts with beside the standard fixtures, or instead of them. */
 import { readFile } from 'node:fs/promises';
+import type { Operation } from './core/contract/contract.ts';
 import { UserError } from './core/errors.ts';
 import type { Provider } from './core/provider.ts';
+import { readWorldFile, type WorldContent, type WorldFile } from './core/world/world-file.ts';
+import { worldSchema } from './world-schema.ts';
 
-/** By provider name. Each value has the shape that `fixtures/<provider>/schema.json` describes. */
+/** By provider name, each value of the shape that `fixtures/<provider>/schema.json` describes; beside them `faults`,
+ * `plans` and `variants`. A snapshot is one, too. */
 export type Fixtures = Readonly<Record<string, unknown>>;
 
-/** Reads a fixture file; nothing where none is named. Throws a UserError with every fault and its place. */
-export async function readFixtures(file: string | undefined, providers: readonly Provider[]): Promise<Fixtures> {
-  return file === undefined ? {} : checkFixtures(await readJson(file), file, providers);
+/** What world files are checked against. */
+export interface WorldFileChecker {
+  readonly schema: object;
+  /** Throws a UserError with every fault and its place; `where` names the whole. */
+  check(file: unknown, where: string): Promise<WorldContent>;
 }
 
-/** Throws a UserError with every fault and its place; `where` names the whole. */
-export async function checkFixtures(
-  fixtures: unknown,
-  where: string,
-  providers: readonly Provider[],
-): Promise<Fixtures> {
-  const problems = (await faultsOf(fixtures, providers)).map((fault) => `${where}: ${fault}`);
-  if (problems.length > 0) throw new UserError(problems);
-  return fixtures as Fixtures;
+export function createChecker(providers: readonly Provider[], operations: readonly Operation[]): WorldFileChecker {
+  const schema = worldSchema(providers);
+  const names = providers.map(({ name }) => name).join(', ');
+  const named = (fault: string) =>
+    fault.replace(UNKNOWN_MEMBER, (_, name) => `/${name} is no provider; there are ${names}`);
+
+  return {
+    schema,
+    async check(file, where) {
+      // Most processes are given none, and need no compiler then.
+      const { faultsOfFixture } = await import('./core/contract/fixture-check.ts');
+      const problems = (
+        isObject(file) ? faultsOfFixture(schema, file) : ['must be an object with a member per provider']
+      )
+        .map(named)
+        .map((fault) => `${where}: ${fault}`);
+      if (problems.length > 0) throw new UserError(problems);
+      // The schema has said so.
+      return readWorldFile(file as WorldFile, operations);
+    },
+  };
 }
 
-async function readJson(file: string): Promise<unknown> {
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What the schema says of a member beside the known ones: somebody meant a provider. */
+const UNKNOWN_MEMBER = /^\/ must NOT have additional properties \('(.*)'\)$/;
+
+export async function readFixtures(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new UserError(`cannot read the fixtures ${file}: ${error.code ?? error.message}`);
   });
@@ -31,18 +54,4 @@ async function readJson(file: string): Promise<unknown> {
   } catch (error) {
     throw new UserError(`${file} is not JSON: ${error instanceof Error ? error.message : error}`);
   }
-}
-
-async function faultsOf(fixtures: unknown, providers: readonly Provider[]): Promise<readonly string[]> {
-  // Most processes are given none, and need no compiler then.
-  const { faultsOfFixture } = await import('./core/contract/fixture-check.ts');
-  if (typeof fixtures !== 'object' || fixtures === null || Array.isArray(fixtures)) {
-    return ['must be an object with a member per provider'];
-  }
-  return Object.entries(fixtures).flatMap(([name, fixture]) => {
-    const provider = providers.find((candidate) => candidate.name === name);
-    if (provider === undefined)
-      return [`/${name} is no provider; there are ${providers.map((p) => p.name).join(', ')}`];
-    return faultsOfFixture(provider.fixture.schema, fixture).map((fault) => `/${name}${fault.replace(/^\/ /, ' ')}`);
-  });
 }

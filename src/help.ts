@@ -12,7 +12,7 @@ export function help(): string {
   });
   return `Usage: runstead [start] [flags]        serve until stopped
        runstead env [provider] [flags]   print what points official clients here
-       runstead healthcheck [flags]      exit code 0 if the server of that port is ready
+       runstead healthcheck [flags]      exit code 0 if the server of those ports is ready
 
 Flags:
 ${flags.join('\n')}

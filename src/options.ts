@@ -17,6 +17,8 @@ export interface EmulatorOptions {
   /** `open`, `strict`, or with exceptions: `open,datadog=strict`. */
   readonly auth?: string;
   readonly dialect?: string;
+  /** `pessimist`, `datadog.dialect=observed`, or several with commas between. */
+  readonly variants?: string | readonly string[];
   readonly data?: string;
   /** Path of a file, or the fixtures themselves, by provider. */
   readonly fixtures?: string | Fixtures;
@@ -27,6 +29,11 @@ export interface EmulatorOptions {
   readonly runTime?: string;
   readonly cancelTime?: string;
   readonly checkReplies?: boolean;
+  readonly maxWorlds?: number | string;
+  readonly journal?: number | string;
+  readonly callbackHosts?: string | readonly string[];
+  readonly controlToken?: string;
+  readonly controlPort?: number | string;
   readonly readyFile?: string;
   readonly log?: 'pretty' | 'json' | 'off';
   readonly bodyLimit?: Extras['bodyLimit'];

@@ -1,13 +1,25 @@
 /** Every setting there is: one row each, from which flags, variables, config file, library options and help follow. */
-import { parseDuration, parseInstant } from './core/instant.ts';
-import type { AuthMode, Dialect } from './core/provider.ts';
+import type { AuthMode } from './core/provider.ts';
+import {
+  address,
+  type ClockStart,
+  clockStart,
+  duration,
+  list,
+  oneOf,
+  optional,
+  type PerProvider,
+  perProvider,
+  providerNames,
+  Unfit,
+  type VariantChoices,
+  variantChoices,
+  wholeNumber,
+} from './setting-parsers.ts';
 
-/** One value for all providers, and exceptions by name. */
-export interface PerProvider<T> {
-  readonly all: T;
-  readonly only: ReadonlyMap<string, T>;
-}
+export type Dialect = 'documented' | 'observed';
 
+/** For one provider. */
 export const settingFor = <T>(setting: PerProvider<T>, provider: string): T =>
   setting.only.get(provider) ?? setting.all;
 
@@ -21,22 +33,30 @@ export interface Settings {
   readonly providers: readonly string[];
   readonly auth: PerProvider<AuthMode>;
   readonly dialect: PerProvider<Dialect>;
+  /** What every world begins with: a value by full name, and a profile for all the others. */
+  readonly variants: VariantChoices;
   readonly data: string | undefined;
   readonly fixtures: string | undefined;
   readonly seed: string | undefined;
-  /** Undefined follows real time; `now` stands still at the start. */
-  readonly clock: number | 'now' | undefined;
+  readonly clock: ClockStart;
   /** Milliseconds. */
   readonly queueTime: PerProvider<number>;
   readonly runTime: PerProvider<number>;
   readonly cancelTime: PerProvider<number>;
   readonly checkReplies: boolean;
+  /** How many worlds there may be beside the default one. */
+  readonly maxWorlds: number;
+  /** How many exchanges each world remembers. */
+  readonly journal: number;
+  /** Names of hosts that services may call by themselves; `loopback` and `any` stand for several. */
+  readonly callbackHosts: readonly string[];
+  /** Undefined where the control API needs none, or gets one of its own. */
+  readonly controlToken: string | undefined;
+  /** Undefined where the control API shares the port of the services. */
+  readonly controlPort: number | undefined;
   readonly readyFile: string | undefined;
   readonly log: 'pretty' | 'json' | 'off';
 }
-
-/** Why a text is no value: what would be one. */
-export class Unfit extends Error {}
 
 interface Row<T> {
   /** Shown in help behind the flag; a flag without one takes no value. */
@@ -48,71 +68,6 @@ interface Row<T> {
 }
 
 type Rows = { readonly [Key in keyof Settings]: Row<Settings[Key]> };
-
-const optional = (value: string): string | undefined => (value === '' ? undefined : value);
-const list = (value: string): readonly string[] =>
-  value
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-
-function address(value: string): string {
-  // Node would take an empty one for all addresses.
-  if (value !== '') return value;
-  throw new Unfit('an address such as 127.0.0.1');
-}
-
-function wholeNumber(low: number, high: number): (value: string) => number {
-  return (value) => {
-    const number = Number(value);
-    if (/^\d+$/.test(value) && number >= low && number <= high) return number;
-    throw new Unfit(`a whole number from ${low} to ${high}`);
-  };
-}
-
-function oneOf<T extends string>(...words: readonly T[]): (value: string) => T {
-  return (value) => {
-    const found = words.find((word) => word === value);
-    if (found !== undefined) return found;
-    throw new Unfit(words.length === 2 ? words.join(' or ') : `one of ${words.join(', ')}`);
-  };
-}
-
-function duration(value: string): number {
-  const parsed = parseDuration(value);
-  if (parsed !== undefined) return parsed;
-  throw new Unfit('a duration such as 500ms, 30s, 5m or 2h');
-}
-
-function instant(value: string): number | 'now' | undefined {
-  if (value === 'real') return undefined;
-  if (value === 'frozen') return 'now';
-  const parsed = parseInstant(value);
-  if (parsed !== undefined) return parsed;
-  throw new Unfit('real, frozen, or an instant such as 2026-01-01T00:00:00Z');
-}
-
-function providerNames(value: string, names: readonly string[]): readonly string[] {
-  const chosen = value === 'all' ? names : list(value);
-  const unknown = chosen.find((name) => !names.includes(name));
-  if (chosen.length > 0 && unknown === undefined) return chosen;
-  throw new Unfit(`all, or names from ${names.join(', ')} with commas between`);
-}
-
-/** `strict`, `datadog=strict`, or both with a comma between. */
-function perProvider<T>(initial: T, parse: (value: string) => T) {
-  return (value: string, names: readonly string[]): PerProvider<T> => {
-    const only = new Map<string, T>();
-    let all = initial;
-    for (const item of list(value)) {
-      const [name = '', ...rest] = item.split('=');
-      if (rest.length === 0) all = parse(item);
-      else if (names.includes(name)) only.set(name, parse(rest.join('=')));
-      else throw new Unfit(`a value, or one per provider (${names.join(', ')}) as in ${names[0]}=${rest.join('=')}`);
-    }
-    return { all, only };
-  };
-}
 
 export const ROWS: Rows = {
   port: {
@@ -139,10 +94,21 @@ export const ROWS: Rows = {
     help: 'answer as the reference pages say or as recordings show; also per provider',
     parse: perProvider<Dialect>('documented', oneOf('documented', 'observed')),
   },
+  variants: {
+    value: 'NAME=VALUE,…',
+    initial: '',
+    help: 'choices where the sources allow several answers (GET /_runstead/variants lists them), or pessimist',
+    parse: variantChoices,
+  },
   data: { value: 'DIR', initial: '', help: 'keep everything in this folder; in memory without', parse: optional },
   fixtures: { value: 'FILE', initial: '', help: 'resources, runs and credentials to start with', parse: optional },
   seed: { value: 'TEXT', initial: '', help: 'same seed and same calls, same ids', parse: optional },
-  clock: { value: 'real|frozen|INSTANT', initial: 'real', help: 'what the virtual clock starts as', parse: instant },
+  clock: {
+    value: 'real|frozen|auto|INSTANT',
+    initial: 'real',
+    help: 'what the virtual clock starts as; auto stands still and jumps to the next event after every answer',
+    parse: clockStart,
+  },
   queueTime: {
     value: 'DURATION',
     initial: '1s',
@@ -165,6 +131,36 @@ export const ROWS: Rows = {
     initial: 'false',
     help: 'check every reply against its contract before it is sent',
     parse: (value) => oneOf('true', 'false')(value) === 'true',
+  },
+  maxWorlds: {
+    value: 'N',
+    initial: '10000',
+    help: 'how many worlds there may be beside the default one',
+    parse: wholeNumber(0, 1_000_000),
+  },
+  journal: {
+    value: 'N',
+    initial: '1000',
+    help: 'how many exchanges each world remembers; 0 for none',
+    parse: wholeNumber(0, 1_000_000),
+  },
+  callbackHosts: {
+    value: 'NAME,…',
+    initial: 'loopback',
+    help: 'hosts that callbacks may go to; loopback for this machine, any for all, none for none',
+    parse: list,
+  },
+  controlToken: {
+    value: 'TEXT',
+    initial: '',
+    help: 'what the control API wants as a bearer token; away from loopback one is made where none is given',
+    parse: optional,
+  },
+  controlPort: {
+    value: 'N',
+    initial: '',
+    help: 'a port of its own for the control API; 0 takes any free one',
+    parse: (value) => (value === '' ? undefined : wholeNumber(0, 65535)(value)),
   },
   readyFile: { value: 'FILE', initial: '', help: 'write the URLs to this file when ready', parse: optional },
   log: {

@@ -4,7 +4,7 @@ import type { ContractDocument } from './core/contract/contract.ts';
 import { sampleRequest } from './core/contract/sample.ts';
 import { type Address, sendTo } from './core/net/send.ts';
 import { openStorage, type Storage } from './core/storage/storage.ts';
-import type { World } from './core/world.ts';
+import type { World } from './core/world/world.ts';
 
 const HEADER = 'x-runstead-rehearsal';
 const ROUNDS = 3;

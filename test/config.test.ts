@@ -3,16 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { namedConfigFile, readConfig, type Sources } from '../src/config.ts';
 import { help } from '../src/help.ts';
-import {
-  flagOf,
-  KEYS,
-  type Key,
-  type PerProvider,
-  ROWS,
-  type Settings,
-  settingFor,
-  variableOf,
-} from '../src/settings.ts';
+import type { PerProvider } from '../src/setting-parsers.ts';
+import { flagOf, KEYS, type Key, ROWS, type Settings, settingFor, variableOf } from '../src/settings.ts';
 
 const NAMES = ['one', 'two'];
 const FILE = 'some.json';
@@ -98,7 +90,7 @@ const SAMPLES: { readonly [K in Key]: Sample<Settings[K]> } = {
     variable: ['frozen', 'now'],
     file: ['real', undefined],
     none: undefined,
-    bad: ['noon', "must be real, frozen, or an instant such as 2026-01-01T00:00:00Z, not 'noon'"],
+    bad: ['noon', "must be real, frozen, auto, or an instant such as 2026-01-01T00:00:00Z, not 'noon'"],
   },
   queueTime: {
     flag: ['0s', each(0)],
@@ -127,6 +119,41 @@ const SAMPLES: { readonly [K in Key]: Sample<Settings[K]> } = {
     file: [true, true],
     none: false,
     bad: ['yes', "must be true or false, not 'yes'"],
+  },
+  variants: {
+    flag: ['datadog.dialect=observed', { profile: 'default', choices: { 'datadog.dialect': 'observed' } }],
+    variable: ['pessimist', { profile: 'pessimist', choices: {} }],
+    file: [['pessimist', 'a.b=c'], { profile: 'pessimist', choices: { 'a.b': 'c' } }],
+    none: { profile: 'default', choices: {} },
+    bad: ['optimist', "must be default or pessimist, and choices such as datadog.dialect=observed, not 'optimist'"],
+  },
+  maxWorlds: {
+    flag: ['0', 0],
+    variable: ['1000000', 1_000_000],
+    file: [5, 5],
+    none: 10_000,
+    bad: ['1000001', "must be a whole number from 0 to 1000000, not '1000001'"],
+  },
+  journal: {
+    flag: ['0', 0],
+    variable: ['1000000', 1_000_000],
+    file: [5, 5],
+    none: 1000,
+    bad: ['-1', "must be a whole number from 0 to 1000000, not '-1'"],
+  },
+  callbackHosts: {
+    flag: ['loopback, a.test', ['loopback', 'a.test']],
+    variable: ['none', ['none']],
+    file: [['any'], ['any']],
+    none: ['loopback'],
+  },
+  controlToken: { flag: ['a', 'a'], variable: ['b', 'b'], file: ['c', 'c'], none: undefined },
+  controlPort: {
+    flag: ['0', 0],
+    variable: ['65535', 65535],
+    file: [4281, 4281],
+    none: undefined,
+    bad: ['65536', "must be a whole number from 0 to 65535, not '65536'"],
   },
   readyFile: { flag: ['a', 'a'], variable: ['b', 'b'], file: ['c', 'c'], none: undefined },
   log: {

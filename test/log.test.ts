@@ -4,6 +4,7 @@ import type { Served } from '../src/core/http/served.ts';
 import { createLog } from '../src/log.ts';
 
 const SERVED: Served = {
+  world: 'default',
   provider: 'datadog',
   operation: 'CancelWorkflowInstance',
   method: 'PUT',

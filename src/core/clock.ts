@@ -9,6 +9,12 @@ export interface ClockState {
   readonly at: number;
 }
 
+export function isClockState(value: unknown): value is ClockState {
+  if (typeof value !== 'object' || value === null) return false;
+  const { mode, offset, at } = value as Partial<ClockState>;
+  return (mode === 'real' || mode === 'frozen') && typeof offset === 'number' && typeof at === 'number';
+}
+
 /** The end of the year 9999: later instants have no form that every client can read. */
 const LATEST = 253_402_300_799_999;
 
@@ -29,6 +35,7 @@ export class Clock {
   #offset = 0;
   #at = 0;
   #latest = Number.NEGATIVE_INFINITY;
+  readonly #watchers = new Set<() => void>();
 
   get mode(): ClockMode {
     return this.#mode;
@@ -45,6 +52,18 @@ export class Clock {
     const now = this.now();
     this.#at = reachable(at ?? now, now);
     this.#mode = 'frozen';
+    this.#tell();
+  }
+
+  /** Throws an UnreachableInstant where `to` cannot be moved to. */
+  check(to: number): void {
+    reachable(to, this.now());
+  }
+
+  /** Calls `watcher` after every change but the passing of time. Returns how to stop it. */
+  onMove(watcher: () => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
   }
 
   /** Follows real time again, from `at`, or from where it is. */
@@ -52,6 +71,7 @@ export class Clock {
     const now = this.now();
     this.#offset = reachable(at ?? now, now) - Date.now();
     this.#mode = 'real';
+    this.#tell();
   }
 
   /** Jumps forward to `to`, in either mode. */
@@ -71,6 +91,7 @@ export class Clock {
     this.#offset = state?.offset ?? 0;
     this.#at = state?.at ?? 0;
     this.#latest = Number.NEGATIVE_INFINITY;
+    this.#tell();
   }
 
   state(): ClockState {
@@ -82,6 +103,11 @@ export class Clock {
     const at = reachable(to, now);
     if (this.#mode === 'frozen') this.#at = at;
     else this.#offset = at - Date.now();
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const watcher of this.#watchers) watcher();
   }
 }
 

@@ -44,3 +44,14 @@ export class UserError extends Error {
     this.problems = list;
   }
 }
+
+/** A fixture that keeps to its schema and makes no sense all the same. `place` is a JSON pointer into it. */
+export class FixtureProblem extends Error {
+  readonly place: string;
+
+  constructor(place: string, message: string) {
+    super(message);
+    this.name = 'FixtureProblem';
+    this.place = place;
+  }
+}

@@ -1,4 +1,5 @@
 /** A run as data: its states, the legal moves between them, and a dated list of moves, some of them in the future. */
+import type { RunPlan } from './plan.ts';
 
 /** States and the table of legal moves; a state with no moves is terminal. */
 export interface Lifecycle<State extends string> {
@@ -24,6 +25,8 @@ export interface Run<State extends string = string, Data = unknown> {
   readonly createdAt: number;
   readonly timeline: Timeline<State>;
   readonly data: Data;
+  /** What a test has planned for it. */
+  readonly plan?: RunPlan;
 }
 
 /** The newest move that has happened by `now`; the first one where none has. */

@@ -17,7 +17,7 @@ function incoming(headers: Record<string, string> = {}) {
   return { stream, request: Object.assign(stream, { headers }) as unknown as IncomingMessage };
 }
 
-const json = (text: string): unknown => parseBody(Buffer.from(text), 'application/json');
+const json = (text: string): unknown => parseBody(text, 'application/json');
 
 describe('readBody', () => {
   test('joins what comes in pieces', async () => {
@@ -98,11 +98,11 @@ test.each([
 
 describe('parseBody', () => {
   test.each(['application/json', 'application/vnd.api+json', 'text/json'])('reads JSON of type %s', (type) => {
-    expect(parseBody(Buffer.from('{"a":[1,null,"ä"]}'), type)).toEqual({ a: [1, null, 'ä'] });
+    expect(parseBody('{"a":[1,null,"ä"]}', type)).toEqual({ a: [1, null, 'ä'] });
   });
 
   test('reads a form', () => {
-    const form = Buffer.from('grant_type=client_credentials&scope=a+b%26c&twice=1&twice=2');
+    const form = 'grant_type=client_credentials&scope=a+b%26c&twice=1&twice=2';
 
     expect(parseBody(form, 'application/x-www-form-urlencoded')).toEqual({
       grant_type: 'client_credentials',
@@ -114,7 +114,7 @@ describe('parseBody', () => {
   test.each([undefined, 'text/plain', 'application/xml', 'application/jsonp', 'json/constructor', ''])(
     'reads nothing of type %j',
     (type) => {
-      expect(parseBody(Buffer.from('{}'), type)).toBeUndefined();
+      expect(parseBody('{}', type)).toBeUndefined();
     },
   );
 

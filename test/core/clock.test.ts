@@ -174,3 +174,66 @@ test.each([
   expect(again.mode).toBe(mode);
   expect(again.now()).toBe(expected);
 });
+
+describe('a watcher', () => {
+  test('is told of every change, once it has been made', () => {
+    const clock = frozenAt(NOON);
+    const seen: number[] = [];
+    clock.onMove(() => seen.push(clock.now() - NOON));
+
+    clock.advanceBy(10);
+    clock.advanceTo(NOON + 20);
+    clock.run(NOON + 30);
+    clock.freeze(NOON + 40);
+    clock.reset({ mode: 'frozen', offset: 0, at: NOON + 5 });
+
+    expect(seen).toEqual([10, 20, 30, 40, 5]);
+  });
+
+  test('is not told of the passing of time, nor of what was refused', () => {
+    const clock = new Clock();
+    let calls = 0;
+    clock.onMove(() => {
+      calls += 1;
+    });
+
+    wall += 5000;
+    clock.now();
+    const attempt = () => clock.advanceBy(-1);
+
+    expect(attempt).toThrow(UnreachableInstant);
+    expect(calls).toBe(0);
+  });
+
+  test('can stop, and leaves the others', () => {
+    const clock = frozenAt(NOON);
+    const told: string[] = [];
+    const stop = clock.onMove(() => told.push('one'));
+    clock.onMove(() => told.push('other'));
+
+    stop();
+    clock.advanceBy(1);
+
+    expect(told).toEqual(['other']);
+  });
+});
+
+describe('check', () => {
+  test.each([
+    [NOON - 1, true],
+    [END + 1, false],
+    [Number.NaN, false],
+  ])('refuses %d, and says in which direction it lies', (to, isPast) => {
+    const clock = frozenAt(NOON);
+
+    expect(() => clock.check(to)).toThrow(expect.objectContaining({ name: 'UnreachableInstant', isPast }));
+  });
+
+  test.each([NOON, NOON + 1, END])('lets %d pass, and moves nothing', (to) => {
+    const clock = frozenAt(NOON);
+
+    clock.check(to);
+
+    expect(clock.now()).toBe(NOON);
+  });
+});

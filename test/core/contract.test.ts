@@ -19,6 +19,7 @@ function contract(provider: string, changes: Partial<ContractDocument> = {}): Co
           operationId: 'getThing',
           parameters: [{ name: 'part', in: 'query', schema: { type: 'string' } }],
           security: [{ key: [] }],
+          'x-runstead-run': 'params.id',
           responses: { 200: thing, default: { $ref: '#/components/responses/Error' } },
         },
         put: { operationId: 'putThing', requestBody: { required: true, ...thing }, responses: { 200: thing } },
@@ -52,6 +53,8 @@ describe('mergeContracts', () => {
         ],
         mediaTypes: [],
         bodyRequired: false,
+        run: 'params.id',
+        statuses: [200],
       },
       {
         id: 'putThing',
@@ -61,6 +64,8 @@ describe('mergeContracts', () => {
         parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
         mediaTypes: ['application/json'],
         bodyRequired: true,
+        run: undefined,
+        statuses: [200],
       },
     ]);
   });

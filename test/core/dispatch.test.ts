@@ -11,9 +11,11 @@ import { ApiError } from '../../src/core/errors.ts';
 import { createDispatch } from '../../src/core/http/dispatch.ts';
 import { createApp } from '../../src/core/http/http.ts';
 import { createKernel } from '../../src/core/http/kernel.ts';
+import { createLocator } from '../../src/core/http/locate.ts';
+import { createServe } from '../../src/core/http/serve.ts';
 import type { Served } from '../../src/core/http/served.ts';
 import type { Call, Exchange, Finding, Refusals, Reply, Speaker } from '../../src/core/provider.ts';
-import type { World } from '../../src/core/world.ts';
+import type { World } from '../../src/core/world/world.ts';
 import { dial } from '../support/wire.ts';
 
 const text = { type: 'string' } as const;
@@ -115,18 +117,25 @@ function appThat(behaviour: Behaviour = {}) {
   };
   const clock = new Clock();
   clock.reset({ mode: 'frozen', offset: 0, at: NOON });
-  const world = { name: 'test', clock, speakers: new Map([['things', speaker]]) } as unknown as World;
+  const world = { name: 'test', clock, services: new Map(), speaker: () => speaker } as unknown as World;
   const onCrash = (error: unknown) => crashes.push(error);
-  return createApp({
+  const serve = createServe({
     dispatch: createDispatch({
       kernel,
       replyCheck: checkReplies ? createReplyCheck(kernel.contract.document) : undefined,
       bodyLimit: 100,
       onCrash,
     }),
-    worldOf: () => world,
+    locate: createLocator(kernel.contract),
+    // What a request comes closest to is told elsewhere.
+    operations: [],
+    worldFor: () => world,
+    lost: { speaker, refuse: (name) => failure(404, `no world ${name}`) },
+    ownHosts: new Set(),
     onServed: (each) => served.push(each),
+    closing: new AbortController().signal,
   });
+  return createApp(serve);
 }
 
 describe('a request that fits its contract', () => {
@@ -374,11 +383,14 @@ describe('what nobody meant to happen', () => {
 
     expect(answer).toBe('{"said":"yes"}');
     expect(crashes).toEqual([]);
-    expect(served).toHaveLength(1);
+    expect(served.map(({ method, status }) => [method, status])).toEqual([
+      ['PUT', 0],
+      ['GET', 200],
+    ]);
   });
 });
 
-test('every answer is told of once it is written', async () => {
+test('every exchange is told of once it is over', async () => {
   const app = appThat();
 
   await request(app).get('/things/a?count=1');
@@ -386,6 +398,7 @@ test('every answer is told of once it is written', async () => {
 
   expect(served).toEqual([
     {
+      world: 'test',
       provider: 'things',
       operation: 'get',
       method: 'GET',

@@ -63,3 +63,61 @@ test.each([1, 2, 32, 40])('hex(%i) gives as many hexadecimal digits', (length) =
 test('hex uses every digit', () => {
   expect([...new Set(createIds('one').hex(500))].sort().join('')).toBe('0123456789abcdef');
 });
+
+describe('the state of a source', () => {
+  test('leads another source on from where this one had come', () => {
+    const one = createIds('one');
+    draw(one);
+    const state = JSON.parse(JSON.stringify(one.state()));
+
+    const other = createIds('two');
+    other.resume(state);
+
+    expect(draw(other)).toEqual(draw(one));
+    expect(other.state()).toEqual(one.state());
+  });
+
+  test('is not changed by what is drawn afterwards', () => {
+    const ids = createIds('one');
+    const state = ids.state();
+    const first = draw(ids);
+
+    ids.resume(state);
+
+    expect(draw(ids)).toEqual(first);
+  });
+
+  test('there is none without a seed', () => {
+    expect(createIds().state()).toBeUndefined();
+  });
+
+  test('makes a source foreseeable that was not, and none makes one unforeseeable that was', () => {
+    const [unseeded, seeded] = [createIds(), createIds('one')];
+    const state = seeded.state();
+
+    unseeded.resume(state);
+    seeded.resume(undefined);
+
+    expect(draw(unseeded)).toEqual(draw(createIds('one')));
+    expect(seeded.state()).toBeUndefined();
+    expect(draw(seeded)).not.toEqual(draw(createIds('one')));
+  });
+});
+
+describe('fractions', () => {
+  test.each([['seeded', 'one'] as const, ['unseeded', undefined] as const])('%s ones fill 0 up to 1', (_name, seed) => {
+    const ids = createIds(seed);
+
+    const drawn = Array.from({ length: 2000 }, () => ids.fraction());
+
+    expect(drawn.every((fraction) => fraction >= 0 && fraction < 1)).toBe(true);
+    expect(new Set(drawn.map((fraction) => Math.floor(fraction * 10))).size).toBe(10);
+    expect(drawn.reduce((sum, fraction) => sum + fraction, 0) / drawn.length).toBeCloseTo(0.5, 1);
+  });
+
+  test('are the same ones with the same seed', () => {
+    const [one, other] = [createIds('one'), createIds('one')];
+
+    expect([one.fraction(), one.fraction()]).toEqual([other.fraction(), other.fraction()]);
+  });
+});

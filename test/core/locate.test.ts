@@ -16,23 +16,26 @@ const contract = (provider: string, path: string, prefixes: readonly string[], s
   'x-runstead': { provider, prefixes },
 });
 
-const locate = createLocator(
-  mergeContracts([
-    contract('one', '/api/one/{id}', ['/api'], 'https://api.one.test'),
-    contract('two', '/api/v2/two/{id}', ['/api/V2'], 'https://api.two.test'),
-    contract('rest', '/self/{id}', ['/self', '/'], 'http://localhost:4280'),
-  ]),
-);
+const contracts = mergeContracts([
+  contract('one', '/api/one/{id}', ['/api'], 'https://api.one.test'),
+  contract('two', '/api/v2/two/{id}', ['/api/V2'], 'https://api.two.test'),
+  contract('rest', '/self/{id}', ['/self', '/'], 'http://localhost:4280'),
+]);
+const locate = createLocator(contracts);
 
 interface Asked {
   readonly method?: string;
   readonly host?: string;
   readonly isEncrypted?: boolean;
+  /** What named the world, taken off the path. */
+  readonly base?: string;
 }
 
-function place(url: string, { method = 'GET', host = 'localhost:4280', isEncrypted = false }: Asked = {}) {
+function place(url: string, asked: Asked = {}, locator = locate) {
+  const { method = 'GET', host = 'localhost:4280', isEncrypted = false, base = '' } = asked;
   const socket = isEncrypted ? { encrypted: true } : {};
-  return locate({ method, url, headers: host === '' ? {} : { host }, socket } as unknown as Request);
+  const request = { method, url, headers: host === '' ? {} : { host }, socket } as unknown as Request;
+  return locator(request, { url, base });
 }
 
 test('tells a known request apart', () => {
@@ -111,6 +114,20 @@ test.each([
   [{ host: 'emulator:4280' }, 'http://emulator:4280'],
   [{ host: 'emulator:4280', isEncrypted: true }, 'https://emulator:4280'],
   [{ host: '' }, 'http://localhost'],
+  [{ base: '/_world/one' }, 'http://localhost:4280/_world/one'],
 ])('knows by which origin it was reached: %j', (asked, origin) => {
   expect(place('/self/a', asked).exchange.origin).toBe(origin);
+});
+
+describe('a locator for some of the owners', () => {
+  const only = createLocator(contracts, (owner) => owner !== 'two');
+
+  test('finds their operations', () => {
+    expect(place('/api/one/a', {}, only).match?.operation.id).toBe('oneGet');
+  });
+
+  test('knows no path of the others, which stay theirs to refuse', () => {
+    expect(place('/api/v2/two/a', {}, only)).toMatchObject({ owner: 'two', match: undefined, allowed: undefined });
+    expect(place('/api/v2/two/a', { method: 'PUT' }, only).allowed).toBeUndefined();
+  });
 });

@@ -12,7 +12,7 @@ type Table = Operations<operations>;
 describe('a table of operations', () => {
   it('does not compile with a row too few or too many', async () => {
     const { world } = await newEmulator();
-    const whole = world.speakers.get('control')?.operations as unknown as Table;
+    const whole = world.speaker('control')?.operations as unknown as Table;
     const { getHealth, ...rest } = whole;
 
     // @ts-expect-error: getHealth is missing.

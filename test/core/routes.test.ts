@@ -5,7 +5,8 @@ import { createRoutes } from '../../src/core/contract/routes.ts';
 /** `GET /things/{id}`, which is also its id. */
 function operation(place: string, owner = 'things'): Operation {
   const [method = '', template = ''] = place.split(' ');
-  return { id: place, owner, method, template, parameters: [], mediaTypes: [], bodyRequired: false };
+  const rest = { parameters: [], mediaTypes: [], bodyRequired: false, run: undefined, statuses: [] };
+  return { id: place, owner, method, template, ...rest };
 }
 
 const routesOf = (...places: readonly string[]) => createRoutes(places.map((place) => operation(place)));

@@ -69,22 +69,39 @@ describe.each([
     await things.put({ id: 'b', owner: 'x' });
 
     expect(ids(await things.all())).toBe('b');
-    expect(await storage.store('default').dump()).toEqual({ things: [['b', { id: 'b', owner: 'x' }]] });
+    expect(ids((await storage.store('default').view('things')?.all()) as Thing[])).toBe('b');
     await storage.close();
   });
 
-  test('takes a world out and puts it into another', async () => {
+  test('forks a world, and neither sees what the other does from then on', async () => {
     const storage = await open();
-    const [from, to] = [thingsIn(storage, 'from'), thingsIn(storage, 'to')];
+    const from = thingsIn(storage, 'from');
     for (const id of ['c', '10', 'a', '9']) await from.put({ id, owner: 'x' });
-    await to.put({ id: 'z', owner: 'x' });
+    expect(ids(await from.list('owner', 'x'))).toBe('c 10 a 9');
 
-    await storage.store('to').restore(await storage.store('from').dump());
-    await storage.store('unopened').restore(await storage.store('from').dump());
+    storage.store('to').adopt(storage.store('from').fork());
+    storage.store('later').adopt(storage.store('from').fork());
+    const to = thingsIn(storage, 'to');
+    await from.put({ id: 'a', owner: 'y' });
+    await from.delete('9');
+    await to.update('c', (thing) => ({ ...thing, owner: 'y' }));
+    await to.insert({ id: 'new', owner: 'x' });
+    await to.delete('10');
 
-    expect(ids(await to.list('owner', 'x'))).toBe('c 10 a 9');
-    expect(await to.get('z')).toBeUndefined();
-    expect(ids(await thingsIn(storage, 'unopened').list('owner', 'x'))).toBe('c 10 a 9');
+    expect([ids(await from.list('owner', 'x')), ids(await from.list('owner', 'y'))]).toEqual(['c 10', 'a']);
+    expect([ids(await to.list('owner', 'x')), ids(await to.list('owner', 'y'))]).toEqual(['a 9 new', 'c']);
+    expect(ids(await thingsIn(storage, 'later').list('owner', 'x'))).toBe('c 10 a 9');
+    await storage.store('from').clear();
+    expect(ids(await to.all())).toBe('c a 9 new');
+    await storage.close();
+  });
+
+  test('shows an open collection to a reader', async () => {
+    const storage = await open();
+    await thingsIn(storage).put({ id: 'a', owner: 'x' });
+
+    expect(await storage.store('default').view('things')?.get('a')).toEqual({ id: 'a', owner: 'x' });
+    expect(storage.store('default').view('others')).toBeUndefined();
     await storage.close();
   });
 

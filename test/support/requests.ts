@@ -62,6 +62,12 @@ const BODIES: readonly [unknown, ...unknown[]] = [
   { by: '5s' },
   { by: '5s', to: 'next' },
   { keep: ['clock'], providers: [] },
+  { run: GUID, state: ['Succeeded'], limit: '5s', advance: true },
+  { to: 'Succeeded' },
+  { match: { name: '*' }, plan: { run: '5m', outcome: 'Failed' } },
+  { plan: { run: 5 } },
+  { match: { nth: 2 }, do: { latency: '5s', clock: 'real' } },
+  { do: { reset: 'during' } },
 ];
 const MEDIA_TYPES: readonly [undefined, ...string[]] = [
   undefined,

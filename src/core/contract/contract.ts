@@ -24,6 +24,8 @@ interface OperationObject {
   readonly security?: readonly object[];
   readonly requestBody?: { readonly required?: boolean; readonly content: Readonly<Record<string, MediaType>> };
   readonly responses: Readonly<Record<string, Reference | { readonly content?: Readonly<Record<string, MediaType>> }>>;
+  /** Where the id of the run stands that a call is about: `params.runId`, `reply.data.id`. */
+  readonly 'x-runstead-run'?: string;
 }
 
 interface Reference {
@@ -75,6 +77,11 @@ export interface Operation {
   /** Media types of the body it takes; empty when it takes none. */
   readonly mediaTypes: readonly string[];
   readonly bodyRequired: boolean;
+  /** Where the id of the run stands that a call is about: a path parameter as in `params.runId`, or a place in the body of
+   * a successful reply as in `reply.data.id`. Undefined where a call is about none. */
+  readonly run: string | undefined;
+  /** The statuses that the contract lists by number. */
+  readonly statuses: readonly number[];
 }
 
 /** What the emulator serves: its operations, and one document with everything in it for the validators. */
@@ -161,6 +168,8 @@ function readPath(document: ContractDocument, template: string, item: PathItem):
       ),
       mediaTypes: Object.keys(content),
       bodyRequired: operation.requestBody?.required === true,
+      run: operation['x-runstead-run'],
+      statuses: Object.keys(operation.responses).map(Number).filter(Number.isInteger),
     };
   });
 }
@@ -175,11 +184,18 @@ const pathForValidator = (item: PathItem, operations: readonly Operation[]): Pat
   );
 
 function resolve(document: ContractDocument, entry: Parameter | Reference): Parameter {
-  if (!('$ref' in entry)) return entry;
-  const name = entry.$ref.slice(entry.$ref.lastIndexOf('/') + 1).slice(ownerOf(document).length + 1);
-  const found = document.components?.['parameters']?.[name];
-  if (found === undefined) throw new Error(`The contract of ${ownerOf(document)} has no parameter ${name}.`);
-  return found as Parameter;
+  const parameter = '$ref' in entry ? (componentOf(document, 'parameters', entry.$ref) as Parameter) : entry;
+  const { schema, style } = parameter;
+  // What stands for such a parameter where it is left out follows from the members of its schema.
+  if (style !== 'deepObject' || typeof schema['$ref'] !== 'string') return parameter;
+  return { ...parameter, schema: componentOf(document, 'schemas', schema['$ref']) as Schema };
+}
+
+function componentOf(document: ContractDocument, kind: 'parameters' | 'schemas', reference: string): unknown {
+  const name = reference.slice(reference.lastIndexOf('/') + 1).slice(ownerOf(document).length + 1);
+  const found = document.components?.[kind]?.[name];
+  if (found === undefined) throw new Error(`The contract of ${ownerOf(document)} has no ${kind.slice(0, -1)} ${name}.`);
+  return found;
 }
 
 const prefixKeys = (owner: string, entries: Readonly<Record<string, unknown>>): Record<string, unknown> =>

@@ -1,5 +1,5 @@
 import { DOCUMENT } from './ajv.ts';
-import type { Operation } from './contract.ts';
+import type { Operation, Parameter, Schema } from './contract.ts';
 import { operationPointer, pointerPart } from './pointer.ts';
 
 /** The schemas that requests to an operation are checked by, each referring to its place in the document. */
@@ -33,10 +33,20 @@ function parametersSchema(operation: Operation): object {
     fields[field] ??= { type: 'object', properties: {}, required: [] };
     const name = parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name;
     const $ref = `${DOCUMENT}#${operationPointer(operation)}/parameters/${index}/schema`;
-    // A default behind a reference is not seen.
-    const initial = parameter.schema['default'];
+    const initial = defaultOf(parameter);
     fields[field].properties[name] = initial === undefined ? { $ref } : { $ref, default: initial };
     if (parameter.required) fields[field].required.push(name);
   });
   return { type: 'object', properties: fields };
+}
+
+/** As the contract validator has it: a default behind a reference is not seen, and an object in deep style that is left
+ * out is one of the defaults of its members. */
+function defaultOf({ schema, style }: Parameter): unknown {
+  const { default: initial, properties } = schema;
+  if (initial !== undefined || style !== 'deepObject' || properties === undefined) return initial;
+  const defaults = Object.entries(properties as Readonly<Record<string, Schema>>).map(
+    ([name, member]) => [name, member['default']] as const,
+  );
+  return Object.fromEntries(defaults.filter(([, value]) => value !== undefined));
 }

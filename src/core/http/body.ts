@@ -53,10 +53,10 @@ const parsers: Readonly<Record<string, Parser>> = {
 };
 
 /** The body as a value; undefined when its media type is not one that can be read. Throws MalformedBody. */
-export function parseBody(bytes: Buffer, mediaType: string | undefined): unknown {
+export function parseBody(text: string, mediaType: string | undefined): unknown {
   const subtype = mediaType?.slice(mediaType.search(/[/+][^/+]*$/) + 1) ?? '';
   const parser = Object.hasOwn(parsers, subtype) ? parsers[subtype] : undefined;
-  return parser?.(bytes.toString('utf8'));
+  return parser?.(text);
 }
 
 function parseJson(text: string): unknown {

@@ -3,15 +3,19 @@ import type { Request } from 'express';
 import type { MergedContract } from '../contract/contract.ts';
 import { createRoutes } from '../contract/routes.ts';
 import type { Exchange } from '../provider.ts';
+import type { Target } from './addressee.ts';
 import type { Place } from './served.ts';
 
 const NO_PARAMS = {};
 
-export function createLocator(contract: MergedContract): (request: Request) => Place {
-  const routes = createRoutes(contract.operations);
+export type Locate = (request: Request, target: Pick<Target, 'url' | 'base'>) => Place;
 
-  return function locate(request) {
-    const url = originForm(request.url);
+/** `isServed` tells whose operations there are; all where absent. Nobody else's paths are known then. */
+export function createLocator(contract: MergedContract, isServed: (owner: string) => boolean = () => true): Locate {
+  const routes = createRoutes(contract.operations.filter(({ owner }) => isServed(owner)));
+
+  return function locate(request, target) {
+    const url = originForm(target.url);
     const end = url.indexOf('?');
     const path = end === -1 ? url : url.slice(0, end);
     const found = routes.find(request.method, path);
@@ -22,7 +26,7 @@ export function createLocator(contract: MergedContract): (request: Request) => P
       path,
       query: end === -1 ? '' : url.slice(end + 1),
       headers: request.headers,
-      origin: originOf(request),
+      origin: originOf(request, target.base),
       operation: match?.operation,
       params: match?.params ?? NO_PARAMS,
     };
@@ -34,8 +38,8 @@ export function createLocator(contract: MergedContract): (request: Request) => P
 /** A proxy's clients send the whole URL in the request line. */
 const originForm = (url: string): string => (url.startsWith('/') ? url : url.replace(/^[a-z]+:\/\/[^/?]*\/?/i, '/'));
 
-const originOf = (request: Request): string =>
-  `${'encrypted' in request.socket ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`;
+const originOf = (request: Request, base: string): string =>
+  `${'encrypted' in request.socket ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}${base}`;
 
 /** By the longest prefix; where only the last resort is left, by the vendor's host name. */
 function ownerOf({ prefixes, hosts }: MergedContract, path: string, host: string | undefined): string {

@@ -33,9 +33,11 @@ export class TableCollection<T> implements Collection<T> {
     this.#capacity = spec.capacity ?? CAPACITY;
     this.#bytes = spec.bytes ?? BYTES;
     const indexes = Object.entries(spec.indexes ?? {});
-    this.#byName = new Map(indexes.map(([index, groupOf]) => [index, new CollectionIndex(groupOf)]));
+    const rows = () => table.rows();
+    this.#byName = new Map(indexes.map(([index, groupOf]) => [index, new CollectionIndex(groupOf, rows)]));
     this.#indexes = [...this.#byName.values()];
-    for (const row of table.rows()) this.#enter(row);
+    // A fork may never be asked for what its indexes know.
+    if (!table.isShared) for (const index of this.#indexes) index.make();
   }
 
   async get(key: string): Promise<T | undefined> {
@@ -96,6 +98,7 @@ export class TableCollection<T> implements Collection<T> {
   async delete(key: string): Promise<boolean> {
     const gate = this.#log.ready();
     if (gate !== undefined) await gate;
+    this.#own();
     const row = this.#table.get(key);
     if (row === undefined) return false;
 
@@ -108,6 +111,7 @@ export class TableCollection<T> implements Collection<T> {
   /** `put` without waiting for the log. */
   set(key: string, record: T): void {
     this.#log.note(['put', this.#world, this.#name, key, record]);
+    this.#own();
     const row = this.#table.get(key);
     this.#makeRoom(row === undefined ? this.#enter(this.#table.add(key, record)) : this.#replace(row, record));
   }
@@ -115,6 +119,13 @@ export class TableCollection<T> implements Collection<T> {
   /** Forgets every record, without noting it. */
   empty(): void {
     this.#table.clear();
+    for (const index of this.#indexes) index.clear();
+  }
+
+  /** Before every change. Indexes know the rows of the table that was shared. */
+  #own(): void {
+    if (!this.#table.isShared) return;
+    this.#table.own();
     for (const index of this.#indexes) index.clear();
   }
 

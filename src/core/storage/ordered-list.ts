@@ -17,6 +17,13 @@ export class OrderedList<Item extends Ordered> {
   /** Places before this one are free. */
   #head = 0;
 
+  /** A list of these, which may come in any order. */
+  static of<Item extends Ordered>(items: Iterable<Item>): OrderedList<Item> {
+    const list = new OrderedList<Item>();
+    list.#items = [...items].sort((a, b) => a.order - b.order);
+    return list;
+  }
+
   get length(): number {
     return this.#items.length - this.#head;
   }

@@ -1,5 +1,6 @@
 /** What providers see of storage. Every call is asynchronous and every change a compare-and-set, so that the same
  * handlers can run over memory, a folder or a shared store. Records are JSON values and never changed in place. */
+import type { Table } from './table.ts';
 
 export interface CollectionSpec<T> {
   /** The unique key of a record. */
@@ -45,6 +46,9 @@ export interface Collection<T> extends View<T> {
   page(index: string, value: string, request: PageRequest): Promise<Page<T>>;
 }
 
+/** A collection for looking only. */
+export type Readable<T> = Pick<Collection<T>, 'get' | 'all' | 'list' | 'page'>;
+
 export interface Store {
   /** Opens a collection by name. Ask for each name once, at the start. */
   collection<T>(name: string, spec: CollectionSpec<T>): Collection<T>;
@@ -52,12 +56,15 @@ export interface Store {
   clear(): Promise<void>;
 }
 
-/** Every record of a world by collection, each with its key, in the order of creation. */
-export type Dump = Readonly<Record<string, readonly (readonly [key: string, record: unknown])[]>>;
+/** The records of a world by collection, apart from where they came from. */
+export type Fork = ReadonlyMap<string, Table>;
 
-/** A world's store as its keeper sees it: it can also be taken out and put back as a whole. */
+/** A world's store as its keeper sees it. */
 export interface WorldStore extends Store {
-  dump(): Promise<Dump>;
-  /** Replaces everything. The records must be of the kinds that the collections of those names hold. */
-  restore(dump: Dump): Promise<void>;
+  /** Everything in it, at no cost: what is shared is copied when one side changes it. */
+  fork(): Fork;
+  /** Takes the records of a fork. Only before any collection is open. */
+  adopt(fork: Fork): void;
+  /** An open collection, for looking only. */
+  view(collection: string): Readable<unknown> | undefined;
 }

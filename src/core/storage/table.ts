@@ -9,14 +9,42 @@ export interface Row<T = unknown> {
   weight: number;
 }
 
-/** Records by key and in the order of their creation. Knows nothing of what they mean. */
+/** Records by key and in the order of their creation. Knows nothing of what they mean. A fork shares everything with its
+ * origin until one of them is about to change: that one then takes a copy (`own`). */
 export class Table<T = unknown> {
-  readonly #rows = new Map<string, Row<T>>();
+  #rows = new Map<string, Row<T>>();
   // Beside the map, which is ordered too: finding its first entries again and again means stepping over all the
   // deleted ones before them.
   #order = new OrderedList<Row<T>>();
   #next = 0;
   #weight = 0;
+  #isShared = false;
+
+  /** Whether a change would show in another table. */
+  get isShared(): boolean {
+    return this.#isShared;
+  }
+
+  /** The same records in a table of their own, at no cost. */
+  fork(): Table<T> {
+    const fork = new Table<T>();
+    fork.#rows = this.#rows;
+    fork.#order = this.#order;
+    fork.#next = this.#next;
+    fork.#weight = this.#weight;
+    fork.#isShared = true;
+    this.#isShared = true;
+    return fork;
+  }
+
+  /** To be called before every change. Rows that were handed out before belong to the other table if it was shared. */
+  own(): void {
+    if (!this.#isShared) return;
+    const rows = [...this.#rows.values()].map((row) => ({ ...row }));
+    this.#rows = new Map(rows.map((row) => [row.key, row]));
+    this.#order = OrderedList.of(rows);
+    this.#isShared = false;
+  }
 
   get size(): number {
     return this.#rows.size;
@@ -41,8 +69,9 @@ export class Table<T = unknown> {
     return this.#order.all();
   }
 
-  /** Replaces the record of that key, or adds it at the end. */
+  /** Replaces the record of that key, or adds it at the end. Needs no `own` before. */
   set(key: string, record: T): Row<T> {
+    this.own();
     const row = this.#rows.get(key);
     return row === undefined ? this.add(key, record) : this.replace(row, record);
   }
@@ -72,7 +101,8 @@ export class Table<T = unknown> {
   }
 
   clear(): void {
-    this.#rows.clear();
+    this.#rows = new Map();
+    this.#isShared = false;
     this.#order = new OrderedList();
     this.#weight = 0;
   }

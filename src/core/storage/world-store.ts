@@ -1,20 +1,14 @@
 import { TableCollection } from './collection.ts';
 import { type ChangeLog, type Ledger, tableOf } from './ledger.ts';
-import type { Collection, CollectionSpec, Dump, WorldStore } from './store.ts';
+import type { Collection, CollectionSpec, Fork, Readable, WorldStore } from './store.ts';
 import type { Table } from './table.ts';
-
-/** What a store needs of a collection whose type it has forgotten. */
-interface Opened {
-  set(key: string, record: unknown): void;
-  empty(): void;
-}
 
 /** The part of a ledger that belongs to one world. */
 export class LedgerStore implements WorldStore {
   readonly #world: string;
   readonly #ledger: Ledger;
   readonly #log: ChangeLog;
-  readonly #opened = new Map<string, Opened>();
+  readonly #opened = new Map<string, { readonly collection: Readable<unknown>; empty(): void }>();
   #isEnded = false;
 
   constructor(world: string, ledger: Ledger, log: ChangeLog) {
@@ -32,7 +26,7 @@ export class LedgerStore implements WorldStore {
     // What a collection finds under its name is what it put there, in this process or an earlier one.
     const table = tableOf(this.#ledger, this.#world, name) as Table<T>;
     const collection = new TableCollection(this.#world, name, table, spec, this.#log);
-    this.#opened.set(name, collection);
+    this.#opened.set(name, { collection, empty: () => collection.empty() });
     return collection;
   }
 
@@ -50,21 +44,17 @@ export class LedgerStore implements WorldStore {
     this.#ledger.worlds.delete(this.#world);
   }
 
-  async dump(): Promise<Dump> {
-    const tables = [...this.#tables()].filter(([, table]) => table.size > 0);
-    return Object.fromEntries(
-      tables.map(([name, table]) => [name, table.rows().map(({ key, record }) => [key, record] as const)]),
-    );
+  fork(): Fork {
+    return new Map([...this.#tables()].map(([name, table]) => [name, table.fork()]));
   }
 
-  async restore(dump: Dump): Promise<void> {
-    await this.#log.ready();
-    this.#empty();
-    for (const [name, entries] of Object.entries(dump)) {
-      const target = this.#opened.get(name) ?? this.#unopened(name);
-      for (const [key, record] of entries) target.set(key, record);
-    }
-    await this.#log.commit();
+  adopt(fork: Fork): void {
+    if (this.#opened.size > 0) throw new RangeError('A store with open collections cannot adopt others.');
+    this.#ledger.worlds.set(this.#world, new Map(fork));
+  }
+
+  view(name: string): Readable<unknown> | undefined {
+    return this.#opened.get(name)?.collection;
   }
 
   #tables(): ReadonlyMap<string, Table> {
@@ -74,17 +64,6 @@ export class LedgerStore implements WorldStore {
   #empty(): void {
     this.#log.note(['clear', this.#world]);
     for (const table of this.#tables().values()) table.clear();
-    for (const collection of this.#opened.values()) collection.empty();
-  }
-
-  /** A table that nobody has asked for yet. */
-  #unopened(name: string): Pick<Opened, 'set'> {
-    const table = tableOf(this.#ledger, this.#world, name);
-    return {
-      set: (key, record) => {
-        this.#log.note(['put', this.#world, name, key, record]);
-        table.set(key, record);
-      },
-    };
+    for (const { empty } of this.#opened.values()) empty();
   }
 }
