@@ -444,13 +444,13 @@ export interface components {
             /** @description Identifier of a run. */
             readonly runId: string;
         };
-        /** @description A run, fields in recorded order. The API description lists fewer; those marked so are in traffic but not in it. */
+        /** @description A run, fields in recorded order. Only those of the API description are required: the others came with the years, and which of them are there is a matter of choice. */
         readonly PipelineRun: {
             /** @description Upper case up to the last segment but one. Recorded, not documented. */
-            readonly id: string;
+            readonly id?: string;
             readonly runId: string;
             /** @description Recorded, not documented. */
-            readonly debugRunId: null;
+            readonly debugRunId?: null;
             /** @description Its own id, or the first run of the group it recovers. Documented. */
             readonly runGroupId: string;
             readonly pipelineName: string;
@@ -471,19 +471,23 @@ export interface components {
             readonly status: "Queued" | "InProgress" | "Succeeded" | "Failed" | "Canceling" | "Cancelled";
             readonly message: string | null;
             /** @description Reported, not documented. */
-            readonly pipelineReturnValue: {
+            readonly pipelineReturnValue?: {
                 readonly [key: string]: unknown;
             };
             readonly lastUpdated: string;
             /** @description Those of the pipeline. Recorded. */
-            readonly annotations: readonly unknown[];
-            /** @description Singular on the wire (recorded), plural in the API description. */
-            readonly runDimension: {
+            readonly annotations?: readonly unknown[];
+            /** @description The spelling on the wire. Recorded. */
+            readonly runDimension?: {
+                readonly [key: string]: string;
+            };
+            /** @description The spelling of the API description. Documented. */
+            readonly runDimensions?: {
                 readonly [key: string]: string;
             };
             readonly isLatest: boolean;
             /** @description Reported, not documented. */
-            readonly cancelledBy: null;
+            readonly cancelledBy?: null;
         };
         /** @description The members that MSAL needs, and those that OpenID Connect Discovery requires. Observed. */
         readonly OpenIdConfiguration: {
@@ -615,6 +619,24 @@ export interface components {
                 readonly "application/json": components["schemas"]["CloudError"];
             };
         };
+        /** @description The body is larger than ARM takes. Reported; the status is inferred. */
+        readonly TooLarge: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["CloudError"];
+            };
+        };
+        /** @description The body is not JSON, or does not say so. Reported; the status is inferred. */
+        readonly UnsupportedMediaType: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["CloudError"];
+            };
+        };
         /** @description An error answer from the Azure Data Factory service, or from ARM in front of it. Documented. */
         readonly Failure: {
             headers: {
@@ -644,6 +666,15 @@ export interface components {
         };
         /** @description The secret is missing or wrong. Reported. */
         readonly AuthorityUnauthorized: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["AuthorityError"];
+            };
+        };
+        /** @description The form is too large. Inferred. */
+        readonly AuthorityTooLarge: {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -761,6 +792,8 @@ export interface operations {
             readonly 401: components["responses"]["Unauthenticated"];
             readonly 404: components["responses"]["NotFound"];
             readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly default: components["responses"]["Failure"];
         };
     };
@@ -829,6 +862,8 @@ export interface operations {
             readonly 401: components["responses"]["Unauthenticated"];
             readonly 404: components["responses"]["NotFound"];
             readonly 412: components["responses"]["PreconditionFailed"];
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly default: components["responses"]["Failure"];
         };
     };
@@ -839,12 +874,12 @@ export interface operations {
                 readonly "api-version": components["parameters"]["ApiVersion"];
                 /** @description A run whose parameters are used again; the request body is then ignored. Documented; the document's own sample sends it empty, which means none. */
                 readonly referencePipelineRunId?: string;
-                /** @description Puts the new run into the group of the referenced run. Documented. */
-                readonly isRecovery?: boolean;
+                /** @description Puts the new run into the group of the referenced run. Documented as a boolean, `true` or `false`; what comes of anything else is nowhere said and a matter of choice, so it is text here. */
+                readonly isRecovery?: string;
                 /** @description In recovery mode, the activity to start at. Documented. */
                 readonly startActivityName?: string;
-                /** @description In recovery mode, start at the failed activities. Only looked at without `startActivityName`. Documented. */
-                readonly startFromFailure?: boolean;
+                /** @description In recovery mode, start at the failed activities. Only looked at without `startActivityName`. Documented as a boolean, text here for the same reason. */
+                readonly startFromFailure?: string;
             };
             readonly header?: {
                 /** @description A GUID here becomes the id of the run (recorded: all four calls of one recording, and run ids seen with Python clients). Anything else is ignored. */
@@ -888,6 +923,8 @@ export interface operations {
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthenticated"];
             readonly 404: components["responses"]["NotFound"];
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly default: components["responses"]["Failure"];
         };
     };
@@ -932,8 +969,8 @@ export interface operations {
             readonly query: {
                 /** @description The API version. Documented. The pattern tells what is no version at all from one we do not know. */
                 readonly "api-version": components["parameters"]["ApiVersion"];
-                /** @description Also cancel the runs that this run has started. Documented. */
-                readonly isRecursive?: boolean;
+                /** @description Also cancel the runs that this run has started. Documented as a boolean, text here for the same reason. */
+                readonly isRecursive?: string;
             };
             readonly header?: never;
             readonly path: {
@@ -976,7 +1013,6 @@ export interface operations {
         readonly requestBody?: never;
         readonly responses: {
             readonly 200: components["responses"]["OpenIdConfiguration"];
-            readonly 400: components["responses"]["AuthorityBadRequest"];
             readonly default: components["responses"]["AuthorityFailure"];
         };
     };
@@ -993,7 +1029,6 @@ export interface operations {
         readonly requestBody?: never;
         readonly responses: {
             readonly 200: components["responses"]["OpenIdConfiguration"];
-            readonly 400: components["responses"]["AuthorityBadRequest"];
             readonly default: components["responses"]["AuthorityFailure"];
         };
     };
@@ -1007,7 +1042,6 @@ export interface operations {
         readonly requestBody?: never;
         readonly responses: {
             readonly 200: components["responses"]["OpenIdConfiguration"];
-            readonly 400: components["responses"]["AuthorityBadRequest"];
             readonly default: components["responses"]["AuthorityFailure"];
         };
     };
@@ -1041,6 +1075,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["AuthorityBadRequest"];
             readonly 401: components["responses"]["AuthorityUnauthorized"];
+            readonly 413: components["responses"]["AuthorityTooLarge"];
             readonly default: components["responses"]["AuthorityFailure"];
         };
     };
@@ -1074,6 +1109,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["AuthorityBadRequest"];
             readonly 401: components["responses"]["AuthorityUnauthorized"];
+            readonly 413: components["responses"]["AuthorityTooLarge"];
             readonly default: components["responses"]["AuthorityFailure"];
         };
     };
@@ -1098,7 +1134,6 @@ export interface operations {
                     readonly "application/json": components["schemas"]["KeySet"];
                 };
             };
-            readonly 400: components["responses"]["AuthorityBadRequest"];
             readonly default: components["responses"]["AuthorityFailure"];
         };
     };

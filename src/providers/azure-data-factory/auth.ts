@@ -1,10 +1,13 @@
 import { ApiError } from '../../core/errors.ts';
-import { isoSeconds } from '../../core/instant.ts';
 import type { Core, Exchange } from '../../core/provider.ts';
 import { isForAuthority } from './authority/links.ts';
 import { type Directory, vouchesFor } from './directory.ts';
-import { tokenExpired, tokenInvalid, tokenMissing } from './errors.ts';
+import * as errors from './errors.ts';
+import { GUID } from './guid.ts';
 import { claimsOf, parseToken, type Token } from './tokens.ts';
+import { usDate } from './us-date.ts';
+import type { Choices } from './variants.ts';
+import { versionOf } from './version.ts';
 
 /** Who calls ARM; undefined at the authority, where callers only come to get a token. */
 export type Principal = Token | undefined;
@@ -17,7 +20,15 @@ export interface Auth {
 
 const SCHEME = /^Bearer +(.+)$/i;
 
-export function createAuth(core: Core, directory: Directory): Auth {
+/** Those of Azure itself, with and without the slash. Reported: JetBrains/azure-tools-for-intellij#16. */
+export const AUDIENCES: readonly string[] = [
+  'https://management.core.windows.net/',
+  'https://management.core.windows.net',
+  'https://management.azure.com/',
+  'https://management.azure.com',
+];
+
+export function createAuth(core: Core, choices: Choices, directory: Directory): Auth {
   const check = core.auth === 'strict' ? trusted : parseToken;
 
   /** Vouched for by the directory, and not expired. */
@@ -28,14 +39,29 @@ export function createAuth(core: Core, directory: Directory): Auth {
     if (!vouchesFor(directory, token, claims)) return undefined;
     const now = core.clock.now();
     const expiry = typeof claims['exp'] === 'number' ? claims['exp'] * 1000 : Number.POSITIVE_INFINITY;
-    return expiry > now ? token : tokenExpired(directory.tenantId, usDate(expiry), usDate(now));
+    return expiry > now ? token : errors.tokenExpired(directory.tenantId, usDate(expiry), usDate(now));
   }
 
+  function judgeToken({ headers: { authorization }, origin }: Exchange): Token | ApiError {
+    if (authorization === undefined) return errors.tokenMissing(directory.tenantId);
+    const verdict = check(SCHEME.exec(authorization)?.[1] ?? '') ?? errors.tokenInvalid(directory.tenantId);
+    if (verdict instanceof ApiError || choices['token-audience'] === 'any') return verdict;
+    return audienceRefusal(verdict, [...AUDIENCES, origin, `${origin}/`]) ?? verdict;
+  }
+
+  function audienceRefusal(token: Token, allowed: readonly string[]): ApiError | undefined {
+    const audience = String(claimsOf(token)['aud'] ?? '');
+    return allowed.includes(audience) ? undefined : errors.tokenForOthers(directory.tenantId, audience, allowed);
+  }
+
+  /** The token, then the subscription; a request without any api-version hears of that first. */
   function judge(exchange: Exchange): Principal | ApiError {
     if (isForAuthority(exchange)) return undefined;
-    const { authorization } = exchange.headers;
-    if (authorization === undefined) return tokenMissing(directory.tenantId);
-    return check(SCHEME.exec(authorization)?.[1] ?? '') ?? tokenInvalid(directory.tenantId);
+    const verdict = judgeToken(exchange);
+    if (verdict instanceof ApiError || choices['subscription-id'] === 'any') return verdict;
+    const { subscriptionId } = exchange.params;
+    if (subscriptionId === undefined || GUID.test(subscriptionId)) return verdict;
+    return versionOf(exchange) === '' ? errors.apiVersionMissing() : errors.subscriptionIdInvalid(subscriptionId);
   }
 
   return {
@@ -49,11 +75,4 @@ export function createAuth(core: Core, directory: Directory): Auth {
       return verdict instanceof ApiError ? verdict : undefined;
     },
   };
-}
-
-/** `5/13/2024 6:05:58 PM`. Reported: microsoft/PlanetaryComputer#343. */
-function usDate(at: number): string {
-  const [year, month, day, hour, minute, second] = isoSeconds(at).split(/\D/);
-  const hours = Number(hour);
-  return `${Number(month)}/${Number(day)}/${year} ${hours % 12 || 12}:${minute}:${second} ${hours < 12 ? 'AM' : 'PM'}`;
 }

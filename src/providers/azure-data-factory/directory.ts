@@ -10,7 +10,7 @@ export interface Directory {
   readonly tokens: Set<string>;
 }
 
-const NO_TENANT = '00000000-0000-0000-0000-000000000000';
+export const NO_TENANT = '00000000-0000-0000-0000-000000000000';
 
 export const createDirectory = (): Directory => ({ tenantId: NO_TENANT, clients: new Map(), tokens: new Set() });
 

@@ -12,9 +12,12 @@ export interface FactoryContent {
   readonly unknown: Readonly<Record<string, unknown>>;
 }
 
+/** Of a factory that was sent none. */
+export const DEFAULT_LOCATION = 'eastus';
+
 /** Clients send back what they have read; what only the server can know is not believed. */
 export function contentOf(sent: Sent): FactoryContent {
-  const { location = 'eastus', tags, identity, properties, ...rest } = sent;
+  const { location = DEFAULT_LOCATION, tags, identity, properties, ...rest } = sent;
   return {
     location,
     tags: tags ?? {},

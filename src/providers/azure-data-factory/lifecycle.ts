@@ -1,4 +1,13 @@
-import { type Lifecycle, plan, type Run, replan, stateAt, type Timeline } from '../../core/lifecycle.ts';
+import {
+  isTerminal,
+  type Lifecycle,
+  type Run,
+  replan,
+  stateAt,
+  type Timeline,
+  type Transition,
+} from '../../core/lifecycle.ts';
+import type { RunPlan } from '../../core/plan.ts';
 import type { Timing } from '../../core/provider.ts';
 import type { PipelineScope } from './scope.ts';
 
@@ -24,25 +33,28 @@ export interface PipelineRunData {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly annotations: readonly unknown[];
   /** Why it fails, if it ends so. */
-  readonly failure: string | undefined;
+  readonly failure?: string;
 }
 
 export interface PipelineRun extends Run<RunState, PipelineRunData> {
   readonly scope: PipelineScope;
 }
 
-export const planned = (now: number, outcome: 'Succeeded' | 'Failed', { queue, run }: Timing): Timeline<RunState> =>
-  plan<RunState>(now, [
-    ['Queued', 0],
-    ['InProgress', queue],
-    [outcome, run],
-  ]);
+const RETENTION = 45 * 24 * 3_600_000;
+
+/** Runs are kept 45 days. Documented: Programmatically monitor an Azure Data Factory. Counted from their end (inferred). */
+export function isForgotten({ timeline }: PipelineRun, now: number): boolean {
+  const last = timeline.at(-1);
+  return last !== undefined && last.at < now - RETENTION && isTerminal(runLifecycle, last.to);
+}
 
 /** Canceling at once, Cancelled a moment later; a run already on its way there stays as it is. */
-export function cancelled(timeline: Timeline<RunState>, now: number, { cancel }: Timing): Timeline<RunState> {
+export function cancelled({ timeline, plan = {} }: PipelineRun, now: number, { cancel }: Timing): Timeline<RunState> {
   if (stateAt(timeline, now) === 'Canceling') return timeline;
-  return replan(runLifecycle, timeline, now, [
-    { at: now, to: 'Canceling', cause: 'cancel' },
-    { at: now + cancel, to: 'Cancelled', cause: 'cancel' },
-  ]);
+  const started: Transition<RunState> = { at: now, to: 'Canceling', cause: 'cancel' };
+  const end: Transition<RunState> = { at: now + (plan.cancel?.takes ?? cancel), to: 'Cancelled', cause: 'cancel' };
+  return replan(runLifecycle, timeline, now, hangs(plan) ? [started] : [started, end]);
 }
+
+/** Whether a run that is being cancelled never ends. */
+export const hangs = ({ cancel, stuck }: RunPlan): boolean => cancel?.hangs ?? stuck === 'Canceling';

@@ -20,6 +20,9 @@ export const factoryKey = ({ subscriptionId, resourceGroupName, factoryName }: F
 
 export const pipelineKey = (scope: PipelineScope): string => `${factoryKey(scope)}/${scope.pipelineName.toLowerCase()}`;
 
+/** Of a pipeline beside another one whose name differs in letter case only. No name has a number sign. */
+export const twinKey = (scope: PipelineScope): string => `${pipelineKey(scope)}#${scope.pipelineName}`;
+
 /** Of a run, or of a group of runs. */
 export const runKey = (scope: FactoryScope, runId: string): string => `${factoryKey(scope)}/${runId.toLowerCase()}`;
 

@@ -59,6 +59,22 @@ export const crashed = (cause: unknown): ApiError =>
 
 const UNSPECIFIED = 90033;
 
+/** Inferred from the numbers that the identity platform's documentation lists. */
+export const throttled = (seconds: number): ApiError =>
+  new ApiError({
+    status: 429,
+    code: 'temporarily_unavailable',
+    message: 'There are too many requests. Please try again later.',
+    details: { number: 90055 } satisfies AuthorityDetails,
+    headers: { 'Retry-After': String(seconds) },
+  });
+
+/** A status that has no failure of its own. Codes: OAuth 2.0, RFC 6749. */
+export const plainFailure = (status: number): ApiError =>
+  status < 500
+    ? failure(status, 'invalid_request', 90023, 'The request cannot be answered.')
+    : failure(status, 'temporarily_unavailable', UNSPECIFIED, 'A transient error has occurred. Please try again.');
+
 /** Form reported in MicrosoftDocs/azure-docs#43780: the description repeats what stands in fields of its own. */
 export function createAuthorityRender({ clock, ids }: Core): Service['render'] {
   return function render({ status, code, message, details, headers }, exchange): Reply {
