@@ -5,11 +5,15 @@ export interface paths {
         readonly parameters: {
             readonly query?: never;
             readonly header: {
-                /** @description Shared by all calls of one user action. Documented as required; no sample insists on it, nor does this one. */
+                /** @description Shared by all calls of one user action. Documented as required; no sample insists on it (`trace-headers`). */
                 readonly ActivityId?: components["parameters"]["ActivityId"];
-                /** @description Differs from call to call. Documented as required; no sample insists on it, nor does this one. */
+                /** @description Differs from call to call. Documented as required; no sample insists on it (`trace-headers`). */
                 readonly RequestId?: components["parameters"]["RequestId"];
-                /** @description The tenant of the calling user (documented). It sees the job instances of no other tenant (seen in source). */
+                /**
+                 * @description The tenant of the calling user (documented). It sees the job instances of no other tenant (seen in source). A GUID:
+                 *     anything else is a failure of the credentials and not of the request, unless `tenant-header` says otherwise.
+                 * @example 5b0c9a2e-7d1f-4e36-a8c4-2f9e61d7b350
+                 */
                 readonly "x-ms-client-tenant-id": components["parameters"]["clientTenantId"];
             };
             readonly path: {
@@ -43,7 +47,7 @@ export interface paths {
          * Starts a job instance under the id that Fabric chose.
          * @description Answers as soon as the instance is accepted; the work goes on by itself (documented). The same request again is
          *     accepted and changes nothing, so that it may be retried; the same id at any other place is a conflict (inferred:
-         *     the samples overwrite the first instance).
+         *     the samples overwrite the first instance, which is what the variant `create-existing` can choose).
          */
         readonly post: operations["Jobs_CreateItemJobInstance"];
         readonly delete?: never;
@@ -56,11 +60,15 @@ export interface paths {
         readonly parameters: {
             readonly query?: never;
             readonly header: {
-                /** @description Shared by all calls of one user action. Documented as required; no sample insists on it, nor does this one. */
+                /** @description Shared by all calls of one user action. Documented as required; no sample insists on it (`trace-headers`). */
                 readonly ActivityId?: components["parameters"]["ActivityId"];
-                /** @description Differs from call to call. Documented as required; no sample insists on it, nor does this one. */
+                /** @description Differs from call to call. Documented as required; no sample insists on it (`trace-headers`). */
                 readonly RequestId?: components["parameters"]["RequestId"];
-                /** @description The tenant of the calling user (documented). It sees the job instances of no other tenant (seen in source). */
+                /**
+                 * @description The tenant of the calling user (documented). It sees the job instances of no other tenant (seen in source). A GUID:
+                 *     anything else is a failure of the credentials and not of the request, unless `tenant-header` says otherwise.
+                 * @example 5b0c9a2e-7d1f-4e36-a8c4-2f9e61d7b350
+                 */
                 readonly "x-ms-client-tenant-id": components["parameters"]["clientTenantId"];
             };
             readonly path: {
@@ -88,7 +96,8 @@ export interface paths {
         /**
          * Cancels a job instance that has not ended.
          * @description Takes no body and answers with the state after the call (documented). An instance that has ended keeps its state
-         *     and its times, so that cancelling twice gives the same answer twice (inferred; the samples differ).
+         *     and its times, so that cancelling twice gives the same answer twice (inferred; the samples differ, and so do the
+         *     choices of the variants `cancel-finished`, `cancel-again` and `cancel-answer`).
          */
         readonly post: operations["Jobs_CancelItemJobInstance"];
         readonly delete?: never;
@@ -119,19 +128,23 @@ export interface components {
          * @enum {unknown}
          */
         readonly JobInvokeType: "UnknownFutureValue" | "Scheduled" | "Manual" | 0 | 1 | 2;
-        /** @description Documented. What does not apply is left out, never null. */
+        /**
+         * @description Documented. What does not apply is left out; it is null only where the variant `absent-fields` asks for what the
+         *     Python sample writes.
+         */
         readonly ItemJobInstanceState: {
             readonly status: components["schemas"]["JobInstanceStatus"];
             /** @description When the work began; absent before that (inferred). */
-            readonly startTimeUtc?: components["schemas"]["Instant"];
+            readonly startTimeUtc?: components["schemas"]["Instant"] | null;
             /** @description When the instance ended; absent before that (inferred). */
-            readonly endTimeUtc?: components["schemas"]["Instant"];
+            readonly endTimeUtc?: components["schemas"]["Instant"] | null;
             /** @description Why the job failed (documented). */
-            readonly errorDetails?: components["schemas"]["ErrorDetails"];
+            readonly errorDetails?: components["schemas"]["ErrorDetails"] | null;
         };
         /**
          * Format: date-time
-         * @description In UTC with milliseconds, as in the documented example.
+         * @description In UTC. With milliseconds and a Z, as in the documented example, unless the variant `instants` asks for the form of
+         *     another producer.
          */
         readonly Instant: string;
         /**
@@ -139,8 +152,11 @@ export interface components {
          * @enum {string}
          */
         readonly JobInstanceStatus: "NotStarted" | "InProgress" | "Completed" | "Failed" | "Cancelled";
-        /** @description The envelope of every failure, the same fields as ErrorDetails (documented). */
-        readonly ErrorResponse: components["schemas"]["ErrorDetails"];
+        /**
+         * @description The envelope of every failure, the same fields as ErrorDetails (documented). The samples write its keys in letters
+         *     of their own (seen in source, observed): the variant `error-keys` chooses among the three.
+         */
+        readonly ErrorResponse: components["schemas"]["ErrorDetails"] | components["schemas"]["PascalErrorDetails"] | components["schemas"]["SnakeErrorDetails"];
         /** @description Documented. The published composition of three closed objects can never be met, so it is one object here. */
         readonly ErrorDetails: {
             /** @description Stable name of the failure. */
@@ -154,6 +170,46 @@ export interface components {
             readonly isPermanent?: boolean;
             /** @description What lies behind it. */
             readonly moreDetails?: readonly components["schemas"]["ErrorExtendedInformation"][];
+        };
+        /** @description As the .NET sample writes it, the source being its place in the list from 0 and nothing left out. */
+        readonly PascalErrorDetails: {
+            readonly ErrorCode: string;
+            readonly Message: string;
+            readonly MessageParameters: readonly string[] | null;
+            /** @enum {unknown} */
+            readonly Source: 0 | 1 | 2;
+            readonly IsPermanent: boolean | null;
+            readonly MoreDetails: readonly {
+                readonly ErrorCode: string;
+                readonly Message: string;
+                readonly MessageParameters: readonly string[] | null;
+                readonly AdditionalParameters: readonly {
+                    readonly Name: string;
+                    readonly Value: string;
+                }[] | null;
+            }[] | null;
+        };
+        /** @description As the Python sample writes it. */
+        readonly SnakeErrorDetails: {
+            readonly error_code: string;
+            readonly message: string;
+            readonly message_parameters?: readonly string[];
+            readonly source: components["schemas"]["ErrorSource"];
+            readonly is_permanent?: boolean;
+            readonly more_details?: readonly {
+                readonly error_code: string;
+                readonly message: string;
+                readonly message_parameters?: readonly string[];
+                readonly additional_parameters?: readonly components["schemas"]["NameValuePair"][];
+            }[];
+        };
+        /** @description What the Python sample's framework answers to a body that it cannot read (seen in source). */
+        readonly FrameworkProblem: {
+            readonly detail: readonly {
+                readonly type: string;
+                readonly loc: readonly string[];
+                readonly msg: string;
+            }[];
         };
         /** @description Documented. Has neither a source nor further details. */
         readonly ErrorExtendedInformation: {
@@ -219,13 +275,13 @@ export interface components {
                 readonly "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Any other failure, in the same envelope (documented). */
+        /** @description Any other failure, in the same envelope (documented), or in that of a sample's framework (`bad-body`). */
         readonly Failure: {
             headers: {
                 readonly [name: string]: unknown;
             };
             content: {
-                readonly "application/json": components["schemas"]["ErrorResponse"];
+                readonly "application/json": components["schemas"]["ErrorResponse"] | components["schemas"]["FrameworkProblem"];
             };
         };
     };
@@ -246,12 +302,16 @@ export interface components {
         readonly jobType: string;
         /** @description The job instance, named by Fabric and not by the workload. Letter case does not matter (seen in source). */
         readonly jobInstanceId: components["schemas"]["Guid"];
-        /** @description Shared by all calls of one user action. Documented as required; no sample insists on it, nor does this one. */
+        /** @description Shared by all calls of one user action. Documented as required; no sample insists on it (`trace-headers`). */
         readonly ActivityId: string;
-        /** @description Differs from call to call. Documented as required; no sample insists on it, nor does this one. */
+        /** @description Differs from call to call. Documented as required; no sample insists on it (`trace-headers`). */
         readonly RequestId: string;
-        /** @description The tenant of the calling user (documented). It sees the job instances of no other tenant (seen in source). */
-        readonly clientTenantId: components["schemas"]["Guid"];
+        /**
+         * @description The tenant of the calling user (documented). It sees the job instances of no other tenant (seen in source). A GUID:
+         *     anything else is a failure of the credentials and not of the request, unless `tenant-header` says otherwise.
+         * @example 5b0c9a2e-7d1f-4e36-a8c4-2f9e61d7b350
+         */
+        readonly clientTenantId: string;
     };
     requestBodies: never;
     headers: never;
@@ -263,11 +323,15 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header: {
-                /** @description Shared by all calls of one user action. Documented as required; no sample insists on it, nor does this one. */
+                /** @description Shared by all calls of one user action. Documented as required; no sample insists on it (`trace-headers`). */
                 readonly ActivityId?: components["parameters"]["ActivityId"];
-                /** @description Differs from call to call. Documented as required; no sample insists on it, nor does this one. */
+                /** @description Differs from call to call. Documented as required; no sample insists on it (`trace-headers`). */
                 readonly RequestId?: components["parameters"]["RequestId"];
-                /** @description The tenant of the calling user (documented). It sees the job instances of no other tenant (seen in source). */
+                /**
+                 * @description The tenant of the calling user (documented). It sees the job instances of no other tenant (seen in source). A GUID:
+                 *     anything else is a failure of the credentials and not of the request, unless `tenant-header` says otherwise.
+                 * @example 5b0c9a2e-7d1f-4e36-a8c4-2f9e61d7b350
+                 */
                 readonly "x-ms-client-tenant-id": components["parameters"]["clientTenantId"];
             };
             readonly path: {
@@ -311,11 +375,15 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header: {
-                /** @description Shared by all calls of one user action. Documented as required; no sample insists on it, nor does this one. */
+                /** @description Shared by all calls of one user action. Documented as required; no sample insists on it (`trace-headers`). */
                 readonly ActivityId?: components["parameters"]["ActivityId"];
-                /** @description Differs from call to call. Documented as required; no sample insists on it, nor does this one. */
+                /** @description Differs from call to call. Documented as required; no sample insists on it (`trace-headers`). */
                 readonly RequestId?: components["parameters"]["RequestId"];
-                /** @description The tenant of the calling user (documented). It sees the job instances of no other tenant (seen in source). */
+                /**
+                 * @description The tenant of the calling user (documented). It sees the job instances of no other tenant (seen in source). A GUID:
+                 *     anything else is a failure of the credentials and not of the request, unless `tenant-header` says otherwise.
+                 * @example 5b0c9a2e-7d1f-4e36-a8c4-2f9e61d7b350
+                 */
                 readonly "x-ms-client-tenant-id": components["parameters"]["clientTenantId"];
             };
             readonly path: {
@@ -338,10 +406,13 @@ export interface operations {
             };
             readonly cookie?: never;
         };
-        /** @description Required as documented, though the Python sample takes an empty body as well. */
-        readonly requestBody: {
+        /**
+         * @description Documented as required, and refused with 400 where it is missing. The Python sample takes an empty body as well,
+         *     which is why it is not marked as required here: whether it is depends on the variant `empty-body`.
+         */
+        readonly requestBody?: {
             readonly content: {
-                readonly "application/json": components["schemas"]["CreateItemJobInstanceRequest"];
+                readonly "application/json": components["schemas"]["CreateItemJobInstanceRequest"] & unknown;
             };
         };
         readonly responses: {
@@ -363,11 +434,15 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header: {
-                /** @description Shared by all calls of one user action. Documented as required; no sample insists on it, nor does this one. */
+                /** @description Shared by all calls of one user action. Documented as required; no sample insists on it (`trace-headers`). */
                 readonly ActivityId?: components["parameters"]["ActivityId"];
-                /** @description Differs from call to call. Documented as required; no sample insists on it, nor does this one. */
+                /** @description Differs from call to call. Documented as required; no sample insists on it (`trace-headers`). */
                 readonly RequestId?: components["parameters"]["RequestId"];
-                /** @description The tenant of the calling user (documented). It sees the job instances of no other tenant (seen in source). */
+                /**
+                 * @description The tenant of the calling user (documented). It sees the job instances of no other tenant (seen in source). A GUID:
+                 *     anything else is a failure of the credentials and not of the request, unless `tenant-header` says otherwise.
+                 * @example 5b0c9a2e-7d1f-4e36-a8c4-2f9e61d7b350
+                 */
                 readonly "x-ms-client-tenant-id": components["parameters"]["clientTenantId"];
             };
             readonly path: {

@@ -1,42 +1,101 @@
-/** The workload's catalogue of failures and the envelope they share. */
+/** The workload's catalogue of failures, one function per situation. */
 import { ApiError } from '../../core/errors.ts';
-import type { Exchange, Finding, Refusals, Reply } from '../../core/provider.ts';
+import type { Finding } from '../../core/provider.ts';
 import type { components } from './api.ts';
+import type { Choices } from './variants.ts';
 
-type Source = components['schemas']['ErrorSource'];
+type Schemas = components['schemas'];
 
-/** Who is to blame and whether trying again is useless, by error code. */
-const TRAITS: ReadonlyMap<string, { readonly source: Source; readonly isPermanent: boolean }> = new Map([
-  // Seen in source: the .NET, Python and Express samples.
-  ['AuthError', { source: 'External', isPermanent: false }],
-  ['InvalidParameter', { source: 'User', isPermanent: true }],
-  ['InvalidRequest', { source: 'User', isPermanent: true }],
-  ['JobInstanceNotFound', { source: 'System', isPermanent: true }],
-  ['InternalError', { source: 'System', isPermanent: false }],
-  // Inferred: no sample answers these in the envelope.
-  ['JobInstanceAlreadyExists', { source: 'User', isPermanent: true }],
-  ['NotFound', { source: 'User', isPermanent: true }],
-  ['MethodNotAllowed', { source: 'User', isPermanent: true }],
-  ['UnsupportedMediaType', { source: 'User', isPermanent: true }],
-  ['PayloadTooLarge', { source: 'User', isPermanent: true }],
-]);
+/** What the envelope shows beside code and message, as an error's details. */
+export interface Details {
+  readonly messageParameters?: readonly string[];
+  readonly moreDetails?: readonly Schemas['ErrorExtendedInformation'][];
+}
 
-const UNKNOWN_TRAITS = { source: 'System', isPermanent: false } as const;
+/** A body that is no envelope at all, as an error's details. */
+export interface Whole {
+  readonly whole: unknown;
+}
 
-const unauthorized = (message: string): ApiError => new ApiError({ status: 401, code: 'AuthError', message });
+const NIL_GUID = '00000000-0000-0000-0000-000000000000';
+const GUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
-export const authorizationMissing = (): ApiError => unauthorized('Missing or invalid Authorization header');
+export const isGuid = (text: string | undefined): boolean => text !== undefined && GUID.test(text);
 
-export const tenantInvalid = (): ApiError => unauthorized('Missing or invalid x-ms-client-tenant-id header');
+/** The id, or what the .NET sample makes of one that is none. */
+export const guidOrNil = (text: string | undefined): string =>
+  text !== undefined && GUID.test(text) ? text : NIL_GUID;
 
-/** The Python sample's answer; the .NET one trips over its own parser and says 500. */
-export const tokenMalformed = (): ApiError => unauthorized('Invalid SubjectAndAppToken header format');
+/** Seen in source: the samples of the workload development kit, and the back end of the Extensibility Toolkit. The .NET
+ * sample trips over a malformed pair and says 500; the text is that of the Python one. */
+const AUTH_TEXTS = {
+  authorizationMissing: {
+    'workload-kit': 'Missing or invalid Authorization header',
+    toolkit: 'Missing Authorization header',
+  },
+  tenantMissing: {
+    'workload-kit': 'Missing or invalid x-ms-client-tenant-id header',
+    toolkit: 'Missing or invalid x-ms-client-tenant-id header',
+  },
+  tokenMalformed: {
+    'workload-kit': 'Invalid SubjectAndAppToken header format',
+    toolkit: 'Invalid Authorization header format. Expected SubjectAndAppToken1.0 scheme',
+  },
+  subjectTokenMissing: {
+    'workload-kit': 'SubjectAndAppToken is missing subject token',
+    toolkit: 'Missing subject token in Authorization header',
+  },
+  tokenUnknown: {
+    'workload-kit': 'Token validation failed: Signature verification failed',
+    toolkit: 'Token validation failed: Signature verification failed',
+  },
+  tenantForeign: {
+    'workload-kit': 'Unexpected token format',
+    toolkit: 'Token validation failed: Unexpected token format',
+  },
+} as const;
 
-export const subjectTokenMissing = (): ApiError => unauthorized('SubjectAndAppToken is missing subject token');
+export function unauthorized(situation: keyof typeof AUTH_TEXTS, wording: Choices['auth-errors']): ApiError {
+  const code = wording === 'toolkit' ? 'Unauthorized' : 'AuthError';
+  return new ApiError({ status: 401, code, message: AUTH_TEXTS[situation][wording] });
+}
 
-export const tokenUnknown = (): ApiError => unauthorized('Token validation failed: Signature verification failed');
+/** Seen in source: the toolkit's answer where the subject token lacks the scope. */
+export const scopesMissing = (): ApiError =>
+  new ApiError({ status: 403, code: 'Forbidden', message: 'Missing required scopes' });
 
-export const tenantForeign = (): ApiError => unauthorized('Unexpected token format');
+/** Seen in source: the .NET sample, when it cannot exchange the user's token without the user. */
+export function interactionRequired(): ApiError {
+  const message = 'AADSTS65001: The user or administrator has not consented to use the application.';
+  const additionalParameters = [
+    { name: 'additionalScopesToConsent', value: 'https://api.fabric.microsoft.com/.default' },
+    { name: 'claimsForCondtionalAccessPolicy', value: '' },
+  ];
+  const moreDetails = [{ errorCode: 'AuthUIRequired', message, additionalParameters }];
+  return new ApiError({
+    status: 401,
+    code: 'AuthUIRequired',
+    message,
+    details: { moreDetails } satisfies Details,
+    headers: { 'WWW-Authenticate': `Bearer claims=, error=${message}` },
+  });
+}
+
+export const accessDenied = (): ApiError =>
+  new ApiError({ status: 403, code: 'AccessDenied', message: 'Access denied' });
+
+/** The documents word it for 400 too: a tenant header that is missing. */
+export const tenantHeaderInvalid = (): ApiError => invalidRequest(AUTH_TEXTS.tenantMissing['workload-kit']);
+
+export const itemMetadataNotFound = (itemId: string): ApiError =>
+  new ApiError({
+    status: 404,
+    code: 'ItemMetadataNotFound',
+    message:
+      'Item metadata file cannot be found. It is advised to delete this item and create a new item instead ' +
+      `(ItemId: ${itemId})`,
+    details: { messageParameters: [itemId] } satisfies Details,
+  });
 
 export const jobInstanceNotFound = (id: string): ApiError =>
   new ApiError({ status: 404, code: 'JobInstanceNotFound', message: `Job instance ${id} not found` });
@@ -46,6 +105,14 @@ export const jobInstanceAlreadyExists = (id: string): ApiError =>
     status: 409,
     code: 'JobInstanceAlreadyExists',
     message: `Job instance ${id} already exists under another item or job type`,
+  });
+
+/** Inferred: the public Job Scheduler API has the code, with another status. */
+export const jobAlreadyCompleted = (id: string): ApiError =>
+  new ApiError({
+    status: 409,
+    code: 'JobAlreadyCompleted',
+    message: `Job instance ${id} has already ended`,
   });
 
 const BAD_GUID = 'badly formed hexadecimal UUID string';
@@ -60,59 +127,58 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['additionalProperties', 'there is no parameter of this name'],
 ]);
 
-function invalidParameter({ name, rule, message }: Finding): ApiError {
-  const parameter = name || 'body';
-  const reason = REASONS.get(rule) ?? message;
+export const reasonOf = ({ rule, message }: Finding): string => REASONS.get(rule) ?? message;
+
+export function invalidParameter(finding: Finding): ApiError {
+  const parameter = finding.name || 'body';
+  const reason = reasonOf(finding);
   return new ApiError({
     status: 400,
     code: 'InvalidParameter',
     message: `Invalid parameter '${parameter}': ${reason}`,
-    details: [parameter, reason],
+    details: { messageParameters: [parameter, reason] } satisfies Details,
   });
 }
 
-const invalidRequest = (message: string): ApiError => new ApiError({ status: 400, code: 'InvalidRequest', message });
+export const invalidRequest = (message: string): ApiError =>
+  new ApiError({ status: 400, code: 'InvalidRequest', message });
 
-/** The contract check finds no media type where there is no body: what is missing then is the body. */
-const BODY_MISSING: Finding = { in: 'body', name: '', rule: 'required', message: '' };
+export function invalidItemPayload(itemType: string, itemId: string): ApiError {
+  const moreDetails = [{ errorCode: 'MissingLakehouseReference', message: 'Missing Lakehouse reference' }];
+  return new ApiError({
+    status: 400,
+    code: 'InvalidItemPayload',
+    message: `${itemType} payload is invalid for id=${itemId}. See MoreDetails for additional information.`,
+    details: { messageParameters: [itemType, itemId], moreDetails } satisfies Details,
+  });
+}
 
-const hasBody = ({ headers }: Exchange): boolean =>
-  headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
-
-const unsupportedMediaType = (received = 'of an unnamed type'): ApiError =>
+export const unsupportedMediaType = (received = 'of an unnamed type'): ApiError =>
   new ApiError({
     status: 415,
     code: 'UnsupportedMediaType',
     message: `The request body must be application/json, not ${received}`,
   });
 
-export const refusals: Refusals = {
-  unknownPath: ({ path }) => new ApiError({ status: 404, code: 'NotFound', message: `There is nothing at ${path}` }),
-  wrongMethod: ({ method }, allowed) =>
-    new ApiError({
-      status: 405,
-      code: 'MethodNotAllowed',
-      message: `Method ${method} is not allowed here`,
-      headers: { allow: allowed.join(', ') },
-    }),
-  malformedJson: () => invalidRequest('The request body is not valid JSON'),
-  unsupportedMediaType: (exchange, received) =>
-    hasBody(exchange) ? unsupportedMediaType(received) : invalidParameter(BODY_MISSING),
-  bodyTooLarge: (_exchange, limit) =>
-    new ApiError({ status: 413, code: 'PayloadTooLarge', message: `The request body is larger than ${limit} bytes` }),
-  invalid: (_exchange, [first]) => (first ? invalidParameter(first) : invalidRequest('The request is not valid')),
-  crash: (_exchange, cause) => new ApiError({ status: 500, code: 'InternalError', message: 'Internal error', cause }),
-};
+export const payloadTooLarge = (limit: number): ApiError =>
+  new ApiError({ status: 413, code: 'PayloadTooLarge', message: `The request body is larger than ${limit} bytes` });
 
-/** The documented envelope, in the documented order of its fields. An error's details are its message's parameters. */
-export function render(error: ApiError): Reply {
-  const { source, isPermanent } = TRAITS.get(error.code) ?? UNKNOWN_TRAITS;
-  const body = {
-    errorCode: error.code,
-    message: error.message,
-    ...(Array.isArray(error.details) && { messageParameters: error.details }),
-    source,
-    isPermanent,
-  };
-  return { status: error.status, headers: error.headers, body };
-}
+export const tooManyRequests = (headers: Readonly<Record<string, string>> = {}): ApiError =>
+  new ApiError({ status: 429, code: 'TooManyRequests', message: 'Too many requests', headers });
+
+export const internalError = (cause?: unknown): ApiError =>
+  new ApiError({ status: 500, code: 'InternalError', message: 'Internal error', cause });
+
+const INTERNAL_SERVER_ERRORS: ReadonlyMap<string | undefined, string> = new Map([
+  ['Jobs_CreateItemJobInstance', 'Failed to create job instance'],
+  ['Jobs_GetItemJobInstanceState', 'Failed to get job instance state'],
+  ['Jobs_CancelItemJobInstance', 'Failed to cancel job instance'],
+]);
+
+/** Seen in source: what the Express sample says when anything goes wrong. */
+export const internalServerError = (operationId: string | undefined): ApiError =>
+  new ApiError({
+    status: 500,
+    code: 'InternalServerError',
+    message: INTERNAL_SERVER_ERRORS.get(operationId) ?? 'Internal server error',
+  });

@@ -1,7 +1,8 @@
 /** Job instances as they are kept and found. */
 import type { Clock } from '../../core/clock.ts';
 import { isTerminal, type Run, stateAt } from '../../core/lifecycle.ts';
-import type { Collection, Store, View } from '../../core/storage/store.ts';
+import type { Runs } from '../../core/provider.ts';
+import type { Collection, Store } from '../../core/storage/store.ts';
 import type { components, operations } from './api.ts';
 import { lifecycle, type State } from './lifecycle.ts';
 
@@ -32,10 +33,19 @@ export const openJobInstances = (store: Store, clock: Clock): Collection<JobInst
   });
 
 /** Runs by their bare id; the first of several tenants that use the same one. */
-export const viewById = (instances: Collection<JobInstance>): View<JobInstance> => ({
-  all: () => instances.all(),
-  get: async (id) => (await instances.list('id', id.toLowerCase()))[0],
-});
+export function runsById(instances: Collection<JobInstance>): Runs {
+  const get = async (id: string) => (await instances.list('id', id.toLowerCase()))[0];
+  return {
+    all: () => instances.all(),
+    get,
+    async update(id, change) {
+      const found = await get(id);
+      if (found === undefined) return undefined;
+      const key = keyOf(found.scope.tenantId, found.id);
+      return instances.update(key, (run) => change(run) as JobInstance);
+    },
+  };
+}
 
 /** GUIDs in lower case, as they are compared; names as they were written. */
 export function scopeOf(place: Place, tenantId: string): JobInstance['scope'] {
@@ -51,9 +61,13 @@ export function scopeOf(place: Place, tenantId: string): JobInstance['scope'] {
 
 /** Whether an instance of this id is the one that the URL means. Letter case never counts (seen in source). */
 export const isAt = ({ scope }: JobInstance, place: Place): boolean =>
-  same(scope.itemId, place.itemId) &&
+  isOfItem({ scope }, place) &&
   same(scope.workspaceId, place.workspaceId) &&
   same(scope.jobType, place.jobType) &&
   same(scope.itemType, place.itemType);
+
+/** All that some samples look at (seen in source). */
+export const isOfItem = ({ scope }: Pick<JobInstance, 'scope'>, place: Place): boolean =>
+  same(scope.itemId, place.itemId);
 
 const same = (one: string, other: string): boolean => one === other || one.toLowerCase() === other.toLowerCase();
