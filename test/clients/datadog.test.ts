@@ -74,7 +74,15 @@ const WORKFLOW = {
     tags: ['team:infra', 'service:web'],
     spec: {
       triggers: [{ startStepNames: ['Restart'], apiTrigger: { rateLimit: { count: 5, interval: '3600s' } } }],
-      steps: [{ name: 'Restart', actionId: 'com.datadoghq.core.noop' }],
+      steps: [
+        {
+          name: 'Restart',
+          actionId: 'com.datadoghq.core.sleep',
+          parameters: [{ name: 'durationSeconds', value: 30 }],
+          outboundEdges: [{ nextStepName: 'Report', branchName: 'main' }],
+        },
+        { name: 'Report', actionId: 'com.datadoghq.core.noop' },
+      ],
       inputSchema: { parameters: [{ name: 'service', type: 'STRING' }] },
     },
   },
@@ -127,6 +135,106 @@ describe.each(SCHEMES)('@datadog/datadog-api-client over %s', (scheme) => {
     expect(await ask({ scheme }, 'getWorkflowInstance', { workflowId, instanceId })).toMatchObject(
       instance({ ...status('CANCELED', 'Canceled'), endTimestamp: '2026-01-15T12:00:00Z' }),
     );
+  });
+});
+
+describe.each(DIALECTS)('in the %s dialect', (dialect) => {
+  const as: As = { dialect };
+
+  test('every operation answers what the client can read', async () => {
+    const emulator = emulators[dialect];
+    const made = await ask(as, 'createWorkflow', { body: { data: WORKFLOW } });
+    const id = { workflowId: idOf(made) };
+    const read = await ask(as, 'getWorkflow', id);
+    const change = { type: 'workflows', attributes: { description: 'Changed.', tags: ['team:web'] } };
+    const changed = await ask(as, 'updateWorkflow', { ...id, body: { data: change } });
+    const first = idOf(
+      await ask(as, 'createWorkflowInstance', { ...id, body: { meta: { payload: { service: 'a' } } } }),
+    );
+    const second = idOf(await ask(as, 'createWorkflowInstance', { ...id, body: {} }));
+    advance(emulator, '10s');
+    const cancelled = await ask(as, 'cancelWorkflowInstance', { ...id, instanceId: second });
+    const running = await ask(as, 'getWorkflowInstance', { ...id, instanceId: first });
+    advance(emulator, '20s');
+    const done = await ask(as, 'getWorkflowInstance', { ...id, instanceId: first });
+    const runs = await ask(as, 'listWorkflowInstances', { ...id, pageSize: 10, pageNumber: 0 });
+    const workflows = await ask(as, 'listWorkflows', { filterQuery: 'restart', filterIncludeSpecs: true });
+    const removed = await ask(as, 'deleteWorkflow', id);
+
+    expect(read).toEqual(made);
+    expect(changed).toMatchObject({
+      data: {
+        attributes: { ...WORKFLOW.attributes, description: 'Changed.', tags: ['team:web'], published: true },
+      },
+    });
+    expect(cancelled).toEqual(dialect === 'documented' ? { data: { id: second } } : {});
+    const steps = (...states: readonly string[]) => ({
+      stepStateAssociations: states.map((stepState, index) => ({
+        stepName: ['Restart', 'Report'][index],
+        stepState,
+      })),
+    });
+    expect(running).toMatchObject(instance({ ...status('IN_PROGRESS', 'Running'), ...steps('IN_PROGRESS') }));
+    expect(done).toMatchObject(instance({ ...status('SUCCEEDED', 'Succeeded'), ...steps('SUCCEEDED', 'SUCCEEDED') }));
+    expect(runs).toMatchObject({
+      data: [{ id: second }, { id: first }],
+      meta: { page: { totalCount: 2 }, additionalProperties: { canceledCount: 1, succeededCount: 1 } },
+    });
+    expect(workflows).toMatchObject({ data: [{ attributes: { spec: WORKFLOW.attributes.spec } }] });
+    expect(removed).toBeNull();
+    expect(await fail(as, 'getWorkflow', id)).toMatchObject({ code: 404 });
+    expect(served.slice(0, 12)).toEqual([201, 200, 200, 200, 200, 200, 200, 200, 200, 200, 204, 404]);
+    // How the client marks what it could not read.
+    expect(JSON.stringify([made, read, changed, running, done, runs, workflows])).not.toContain('_unparsed');
+  });
+
+  test('its pagination helper finds every workflow once', async () => {
+    const ids: string[] = [];
+    for (let i = 0; i < 5; i += 1) ids.push(idOf(await ask(as, 'createWorkflow', { body: { data: WORKFLOW } })));
+    served = [];
+
+    const found = (await ask(as, 'listWorkflowsWithPagination', { limit: 2, filterQuery: 'restart' })) as readonly {
+      readonly id: string;
+    }[];
+
+    expect(found.map(({ id }) => id).sort()).toEqual(ids.sort());
+    expect(served).toEqual([200, 200, 200]);
+  });
+
+  test('a list is filtered and sorted as the client asks', async () => {
+    const names = async (query: object) => {
+      const { data } = (await ask(as, 'listWorkflows', query)) as { data: { attributes: { name: string } }[] };
+      return data.map(({ attributes }) => attributes.name);
+    };
+
+    expect(await names({ filterTriggerIds: ['monitor', 'schedule'] })).toEqual(['Look into an alert']);
+    expect(await names({ filterQuery: 'team:infra' })).toEqual(['Clean up a storage bucket']);
+    expect(await names({ sort: '-name,createdAt', filterIncludeUnpublished: true })).toEqual([
+      'Look into an alert',
+      'Draft of a rollout',
+      'Clean up a storage bucket',
+    ]);
+  });
+
+  test.each([
+    ['getWorkflow', 'bad-format', 400, 'title', 'Invalid Parameter'],
+    ['deleteWorkflow', NOBODY, 404, 'detail', 'workflow not found'],
+  ])('a failure of %s keeps its body for %s', async (method, id, code, member, text) => {
+    const { body, ...thrown } = await fail(as, method, { workflowId: id });
+
+    expect(thrown).toMatchObject({ kind: 'ApiException', code });
+    expect(body).toMatchObject({ errors: [{ [member]: text }] });
+  });
+
+  test('a failure of listWorkflows keeps its body', async () => {
+    const { body, ...thrown } = await fail(as, 'listWorkflows', { limit: 1000 });
+
+    expect(thrown).toMatchObject({ kind: 'ApiException', code: 400 });
+    expect(body).toMatchObject({
+      errors: [
+        dialect === 'documented' ? expect.stringContaining('"limit"') : { detail: expect.stringContaining('limit') },
+      ],
+    });
   });
 });
 

@@ -882,13 +882,13 @@ describe('fixtures', () => {
 
   test.each([
     ['belongs to no workflow', { workflowId: NOBODY, startedAt: '-1s' }, 'there is no workflow'],
-    ['starts in the future', { workflowId: WORKFLOW, startedAt: '+1s' }, 'starts in the future'],
+    ['starts in the future', { workflowId: WORKFLOW, startedAt: '+1s' }, 'lies in the future'],
     [
       'ends before it starts',
       { workflowId: WORKFLOW, startedAt: '-1s', end: { at: '-2s', state: 'CANCELED' } },
-      'ends before it starts',
+      'is earlier than startedAt',
     ],
-    ['starts at no instant', { workflowId: WORKFLOW, startedAt: '2026-01-15Tnoon' }, 'neither an RFC 3339 instant'],
+    ['starts at no instant', { workflowId: WORKFLOW, startedAt: '2026-01-15Tnoon' }, 'is no instant'],
   ])('are refused when a run %s', async (_case, instanceOf, problem) => {
     await start();
 

@@ -8,7 +8,13 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get?: never;
+        /**
+         * List workflows
+         * @description A page of the organisation's workflows. Documented since June 2026. Needs the permission `workflows_read`
+         *     (inferred) and a registered application key (documented). Errors are documented as plain strings, although the
+         *     workflow service answers; in the observed dialect they are items, as in its other answers (inferred).
+         */
+        readonly get: operations["ListWorkflows"];
         readonly put?: never;
         /**
          * Create a workflow
@@ -24,6 +30,44 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v2/workflows/{workflow_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Id of the workflow.
+                 * @example ccf73164-1998-4785-a7a3-8d06c7e5f558
+                 */
+                readonly workflow_id: components["parameters"]["workflow_id"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Get a workflow
+         * @description Answers what creating it answered (recorded). Needs the permission `workflows_read` and a registered application
+         *     key (documented).
+         */
+        readonly get: operations["GetWorkflow"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete a workflow
+         * @description Deletes a workflow for good, and its runs with it (inferred). Needs the permission `workflows_write` and a
+         *     registered application key (documented).
+         */
+        readonly delete: operations["DeleteWorkflow"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Update a workflow
+         * @description Replaces what is sent and leaves the rest as it is (inferred). A spec makes a new version; runs that are under way
+         *     keep theirs (recorded). An id in the body is not looked at (recorded). Needs the permission `workflows_write` and
+         *     a registered application key (documented).
+         */
+        readonly patch: operations["UpdateWorkflow"];
+        readonly trace?: never;
+    };
     readonly "/api/v2/workflows/{workflow_id}/instances": {
         readonly parameters: {
             readonly query?: never;
@@ -37,13 +81,18 @@ export interface paths {
             };
             readonly cookie?: never;
         };
-        readonly get?: never;
+        /**
+         * List workflow instances
+         * @description A page of a workflow's runs, newest first (recorded), and how many there are of each end (recorded). Needs the
+         *     permission `workflows_read` and a registered application key (documented).
+         */
+        readonly get: operations["ListWorkflowInstances"];
         readonly put?: never;
         /**
          * Execute a workflow
          * @description Starts a run of a published workflow that has an API trigger. Needs the permission `workflows_run` and a
-         *     registered application key (documented). At most 200 executions a minute (documented); what happens beyond is
-         *     not documented, this contract says 429.
+         *     registered application key (documented). At most 200 executions a minute (documented); beyond that, 429
+         *     (inferred), or a queue of 500 (documented, the answer is not).
          */
         readonly post: operations["CreateWorkflowInstance"];
         readonly delete?: never;
@@ -138,6 +187,21 @@ export interface components {
             /** @description A list of errors. */
             readonly errors: readonly (string | components["schemas"]["CodedError"])[];
         };
+        /** @description An older form of 403, recorded in 2020 below /api/v1. */
+        readonly LongForbidden: {
+            /** @constant */
+            readonly status: "error";
+            /** @constant */
+            readonly code: 403;
+            /** @description A list of errors. */
+            readonly errors: readonly string[];
+            /** @description Where the service tells how it is. */
+            readonly statuspage: string;
+            /** @description Its page in a social network. */
+            readonly twitter: string;
+            /** @description Whom to ask. */
+            readonly email: string;
+        };
         /** @description Recorded. */
         readonly CodedError: {
             /** @description Stable name, such as `INSTANCE_NOT_FOUND`. */
@@ -149,6 +213,8 @@ export interface components {
         readonly JsonApiErrors: {
             readonly errors: readonly components["schemas"]["JsonApiError"][];
         };
+        /** @description Plain strings as documented, or items as the workflow service writes them elsewhere (inferred). */
+        readonly ListErrors: components["schemas"]["StringErrors"] | components["schemas"]["JsonApiErrors"];
         /** @description Documented, with every member optional. Recorded with `detail` alone, or with status, title and detail. */
         readonly JsonApiError: {
             /** @description The HTTP status as text. */
@@ -162,6 +228,62 @@ export interface components {
                 readonly header?: string;
             };
             readonly meta?: components["schemas"]["FreeObject"];
+        };
+        /** @description Documented. Other members are not looked at (inferred). */
+        readonly Page: {
+            /**
+             * @description Length of a page.
+             * @default 10
+             */
+            readonly size: number;
+            /**
+             * @description Number of the page, from 0 on.
+             * @default 0
+             */
+            readonly number: number;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description Recorded; documented are `data[].id` and `meta.page.totalCount`. */
+        readonly InstanceList: {
+            readonly data: readonly components["schemas"]["InstanceListItem"][];
+            readonly meta: {
+                readonly canceledCount: number;
+                /** @description Of STEP_ERROR and INSTANCE_ERROR together (inferred). */
+                readonly failedCount: number;
+                readonly page: {
+                    /** @description All runs, those in progress too. */
+                    readonly totalCount: number;
+                    readonly totalFilteredCount: number;
+                };
+                readonly succeededCount: number;
+            };
+        };
+        /** @description Recorded. No relationships, and an end only once there is one. */
+        readonly InstanceListItem: {
+            readonly attributes: {
+                readonly endTimestamp?: components["schemas"]["Time"];
+                readonly instanceStatus: components["schemas"]["InstanceStatus"];
+                readonly source: components["schemas"]["Sources"];
+                readonly startTimestamp: components["schemas"]["Time"];
+            };
+            readonly id: components["schemas"]["Uuid"];
+            /** @constant */
+            readonly type: "instances";
+        };
+        readonly InstanceStatus: {
+            /**
+             * @description The first two are recorded, the others reported.
+             * @enum {string}
+             */
+            readonly detailsKind: "IN_PROGRESS" | "CANCELED" | "SUCCEEDED" | "STEP_ERROR" | "INSTANCE_ERROR";
+            /** @enum {string} */
+            readonly displayName: "Running" | "Canceled" | "Succeeded" | "Failed";
+        };
+        /** @description Who started the run, under the name of the way it was started. Only `manual` is recorded in full. */
+        readonly Sources: {
+            readonly api?: components["schemas"]["Source"];
+            readonly manual?: components["schemas"]["Source"];
         };
         /**
          * @description Documented.
@@ -244,21 +366,9 @@ export interface components {
             readonly errorDetail?: string;
             /** @description The one member the documentation promises; the recordings do not have it. */
             readonly id?: components["schemas"]["Uuid"];
-            readonly instanceStatus: {
-                /**
-                 * @description The first two are recorded, the others reported.
-                 * @enum {string}
-                 */
-                readonly detailsKind: "IN_PROGRESS" | "CANCELED" | "SUCCEEDED" | "STEP_ERROR" | "INSTANCE_ERROR";
-                /** @enum {string} */
-                readonly displayName: "Running" | "Canceled" | "Succeeded" | "Failed";
-            };
+            readonly instanceStatus: components["schemas"]["InstanceStatus"];
             readonly outputs: components["schemas"]["FreeObject"];
-            /** @description Who started the run, under the name of the way it was started. Only `manual` is recorded in full. */
-            readonly source: {
-                readonly api?: components["schemas"]["Source"];
-                readonly manual?: components["schemas"]["Source"];
-            };
+            readonly source: components["schemas"]["Sources"];
             readonly sourceForTemplating: {
                 readonly initiator: {
                     readonly email: string;
@@ -316,6 +426,65 @@ export interface components {
             /** @constant */
             readonly type: "workflows";
         };
+        /** @description Documented. Conditions that are given must all hold (inferred); other members are not looked at. */
+        readonly WorkflowFilter: {
+            /** @description Part of the name, the creator's name or the handle, in whatever case. With a colon in it, a whole tag. */
+            readonly query?: string;
+            /** @description Kinds of triggers without their ending: `monitor`. One of them is enough. */
+            readonly triggerIds?: string | readonly string[];
+            /** @description Whether drafts are listed. False where it is left out (inferred). */
+            readonly includeUnpublished?: boolean;
+            /** @description Whether specs are told. False where it is left out. */
+            readonly includeSpecs?: boolean;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description Recorded. */
+        readonly WorkflowList: {
+            readonly data: readonly components["schemas"]["WorkflowListItem"][];
+            readonly meta: {
+                readonly page: {
+                    /** @description All workflows of the organisation. */
+                    readonly totalCount: number;
+                    /** @description Those that the filter lets through. */
+                    readonly totalFilteredCount: number;
+                };
+            };
+        };
+        /** @description As the workflow alone, its spec null unless specs were asked for (recorded). */
+        readonly WorkflowListItem: {
+            readonly id: components["schemas"]["Uuid"];
+            /** @constant */
+            readonly type: "workflows";
+            readonly attributes: components["schemas"]["ListedWorkflowAttributes"];
+            readonly relationships: components["schemas"]["WorkflowRelationships"];
+        };
+        /**
+         * @description Documented. As for creating, with every attribute optional.
+         * @example {
+         *       "data": {
+         *         "type": "workflows",
+         *         "attributes": {
+         *           "description": "Runs at night."
+         *         }
+         *       }
+         *     }
+         */
+        readonly UpdateWorkflowRequest: {
+            readonly data: {
+                /** @description Not looked at (recorded). */
+                readonly id?: string;
+                /** @constant */
+                readonly type: "workflows";
+                readonly attributes: components["schemas"]["WorkflowChanges"];
+                /** @description Read-only. */
+                readonly relationships?: components["schemas"]["FreeObject"];
+            } & {
+                readonly [key: string]: unknown;
+            };
+        } & {
+            readonly [key: string]: unknown;
+        };
         /**
          * @description Documented. Read-only members may be sent and are ignored.
          * @example {
@@ -370,18 +539,19 @@ export interface components {
         } & {
             readonly [key: string]: unknown;
         };
-        readonly WorkflowInput: {
+        readonly WorkflowInput: WithRequired<components["schemas"]["WorkflowChanges"], "name" | "spec">;
+        readonly WorkflowChanges: {
             /** @description Read-only. */
             readonly createdAt?: string;
             /** @description At most 300 characters. Checked by the operation, which words the refusal (recorded). */
             readonly description?: string;
-            readonly name: string;
-            /** @description True where it is left out (recorded). */
+            readonly name?: string;
+            /** @description Whether it can be executed. True where a new workflow does not say (recorded). */
             readonly published?: boolean;
             readonly runAs?: components["schemas"]["RunAs"];
             readonly runAsUserMode?: components["schemas"]["RunAsUserMode"];
             readonly sensitivePrivileges?: components["schemas"]["SensitivePrivileges"];
-            readonly spec: components["schemas"]["Spec"];
+            readonly spec?: components["schemas"]["Spec"];
             readonly tags?: components["schemas"]["Tags"];
             /** @description Read-only. */
             readonly updatedAt?: string;
@@ -400,11 +570,12 @@ export interface components {
                 /** @constant */
                 readonly type: "workflows";
                 readonly attributes: components["schemas"]["WorkflowAttributes"];
-                readonly relationships: {
-                    readonly creator: components["schemas"]["UserRelationship"];
-                    readonly owner: components["schemas"]["UserRelationship"];
-                };
+                readonly relationships: components["schemas"]["WorkflowRelationships"];
             };
+        };
+        readonly WorkflowRelationships: {
+            readonly creator: components["schemas"]["UserRelationship"];
+            readonly owner: components["schemas"]["UserRelationship"];
         };
         readonly WorkflowAttributes: {
             readonly createdAt: components["schemas"]["Time"];
@@ -415,6 +586,18 @@ export interface components {
             readonly runAsUserMode?: components["schemas"]["RunAsUserMode"];
             readonly sensitivePrivileges?: components["schemas"]["SensitivePrivileges"];
             readonly spec: components["schemas"]["Spec"];
+            readonly tags: components["schemas"]["Tags"];
+            readonly updatedAt: components["schemas"]["Time"];
+        };
+        readonly ListedWorkflowAttributes: {
+            readonly createdAt: components["schemas"]["Time"];
+            readonly description: string;
+            readonly name: string;
+            readonly published: boolean;
+            readonly runAs?: components["schemas"]["RunAs"];
+            readonly runAsUserMode?: components["schemas"]["RunAsUserMode"];
+            readonly sensitivePrivileges?: components["schemas"]["SensitivePrivileges"];
+            readonly spec: null | components["schemas"]["Spec"];
             readonly tags: components["schemas"]["Tags"];
             readonly updatedAt: components["schemas"]["Time"];
         };
@@ -718,7 +901,7 @@ export interface components {
                  *       ]
                  *     }
                  */
-                readonly "application/json": components["schemas"]["StringErrors"];
+                readonly "application/json": components["schemas"]["StringErrors"] | components["schemas"]["LongForbidden"];
             };
         };
         /** @description No such run, or no such workflow. */
@@ -763,6 +946,81 @@ export interface components {
                 readonly "application/json": components["schemas"]["StringErrors"];
             };
         };
+        /** @description The workflow as it is now. */
+        readonly Workflow: {
+            headers: {
+                readonly "x-ratelimit-limit": components["headers"]["x-ratelimit-limit"];
+                readonly "x-ratelimit-name": components["headers"]["x-ratelimit-name"];
+                readonly "x-ratelimit-period": components["headers"]["x-ratelimit-period"];
+                readonly "x-ratelimit-remaining": components["headers"]["x-ratelimit-remaining"];
+                readonly "x-ratelimit-reset": components["headers"]["x-ratelimit-reset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/vnd.api+json": components["schemas"]["WorkflowResponse"];
+                readonly "application/json": components["schemas"]["WorkflowResponse"];
+            };
+        };
+        /** @description No such workflow; in plain strings where the gateway does not know the path. */
+        readonly WorkflowNotFound: {
+            headers: {
+                readonly "x-ratelimit-limit": components["headers"]["x-ratelimit-limit"];
+                readonly "x-ratelimit-name": components["headers"]["x-ratelimit-name"];
+                readonly "x-ratelimit-period": components["headers"]["x-ratelimit-period"];
+                readonly "x-ratelimit-remaining": components["headers"]["x-ratelimit-remaining"];
+                readonly "x-ratelimit-reset": components["headers"]["x-ratelimit-reset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/vnd.api+json": components["schemas"]["JsonApiErrors"];
+                readonly "application/json": components["schemas"]["ListErrors"];
+            };
+        };
+        /** @description A parameter of the query that does not fit. */
+        readonly WorkflowListBadRequest: {
+            headers: {
+                readonly "x-ratelimit-limit": components["headers"]["x-ratelimit-limit"];
+                readonly "x-ratelimit-name": components["headers"]["x-ratelimit-name"];
+                readonly "x-ratelimit-period": components["headers"]["x-ratelimit-period"];
+                readonly "x-ratelimit-remaining": components["headers"]["x-ratelimit-remaining"];
+                readonly "x-ratelimit-reset": components["headers"]["x-ratelimit-reset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/vnd.api+json": components["schemas"]["ListErrors"];
+                readonly "application/json": components["schemas"]["ListErrors"];
+            };
+        };
+        /** @description An unknown key or token, a key that is not registered, or a missing permission. */
+        readonly WorkflowListForbidden: {
+            headers: {
+                readonly "x-ratelimit-limit": components["headers"]["x-ratelimit-limit"];
+                readonly "x-ratelimit-name": components["headers"]["x-ratelimit-name"];
+                readonly "x-ratelimit-period": components["headers"]["x-ratelimit-period"];
+                readonly "x-ratelimit-remaining": components["headers"]["x-ratelimit-remaining"];
+                readonly "x-ratelimit-reset": components["headers"]["x-ratelimit-reset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/vnd.api+json": components["schemas"]["ListErrors"];
+                readonly "application/json": components["schemas"]["ListErrors"] | components["schemas"]["LongForbidden"];
+            };
+        };
+        /** @description The limit of this period is used up. */
+        readonly WorkflowListTooManyRequests: {
+            headers: {
+                readonly "x-ratelimit-limit": components["headers"]["x-ratelimit-limit"];
+                readonly "x-ratelimit-name": components["headers"]["x-ratelimit-name"];
+                readonly "x-ratelimit-period": components["headers"]["x-ratelimit-period"];
+                readonly "x-ratelimit-remaining": components["headers"]["x-ratelimit-remaining"];
+                readonly "x-ratelimit-reset": components["headers"]["x-ratelimit-reset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/vnd.api+json": components["schemas"]["ListErrors"];
+                readonly "application/json": components["schemas"]["ListErrors"];
+            };
+        };
         /** @description The body does not describe a workflow. */
         readonly WorkflowBadRequest: {
             headers: {
@@ -775,6 +1033,7 @@ export interface components {
             };
             content: {
                 readonly "application/vnd.api+json": components["schemas"]["JsonApiErrors"];
+                readonly "application/json": components["schemas"]["JsonApiErrors"];
             };
         };
         /**
@@ -792,7 +1051,7 @@ export interface components {
             };
             content: {
                 readonly "application/vnd.api+json": components["schemas"]["JsonApiErrors"];
-                readonly "application/json": components["schemas"]["StringErrors"];
+                readonly "application/json": components["schemas"]["StringErrors"] | components["schemas"]["LongForbidden"] | components["schemas"]["JsonApiErrors"];
             };
         };
         /** @description The limit of this period is used up. */
@@ -807,10 +1066,11 @@ export interface components {
             };
             content: {
                 readonly "application/vnd.api+json": components["schemas"]["JsonApiErrors"];
+                readonly "application/json": components["schemas"]["JsonApiErrors"];
             };
         };
-        /** @description What the gateway refuses before either service sees it. */
-        readonly GatewayError: {
+        /** @description No credential, or half of one. */
+        readonly Unauthorized: {
             headers: {
                 readonly "x-ratelimit-limit": components["headers"]["x-ratelimit-limit"];
                 readonly "x-ratelimit-name": components["headers"]["x-ratelimit-name"];
@@ -828,6 +1088,99 @@ export interface components {
                  *     }
                  */
                 readonly "application/json": components["schemas"]["StringErrors"];
+            };
+        };
+        /** @description The body is larger than the gateway lets through. */
+        readonly RequestTooLarge: {
+            headers: {
+                readonly "x-ratelimit-limit": components["headers"]["x-ratelimit-limit"];
+                readonly "x-ratelimit-name": components["headers"]["x-ratelimit-name"];
+                readonly "x-ratelimit-period": components["headers"]["x-ratelimit-period"];
+                readonly "x-ratelimit-remaining": components["headers"]["x-ratelimit-remaining"];
+                readonly "x-ratelimit-reset": components["headers"]["x-ratelimit-reset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "errors": [
+                 *         "Request entity too large"
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["StringErrors"];
+            };
+        };
+        /** @description The body is not JSON. */
+        readonly UnsupportedMediaType: {
+            headers: {
+                readonly "x-ratelimit-limit": components["headers"]["x-ratelimit-limit"];
+                readonly "x-ratelimit-name": components["headers"]["x-ratelimit-name"];
+                readonly "x-ratelimit-period": components["headers"]["x-ratelimit-period"];
+                readonly "x-ratelimit-remaining": components["headers"]["x-ratelimit-remaining"];
+                readonly "x-ratelimit-reset": components["headers"]["x-ratelimit-reset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "errors": [
+                 *         "Unsupported media type"
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["StringErrors"];
+            };
+        };
+        /** @description Whatever else goes wrong. */
+        readonly InstanceError: {
+            headers: {
+                readonly "x-ratelimit-limit": components["headers"]["x-ratelimit-limit"];
+                readonly "x-ratelimit-name": components["headers"]["x-ratelimit-name"];
+                readonly "x-ratelimit-period": components["headers"]["x-ratelimit-period"];
+                readonly "x-ratelimit-remaining": components["headers"]["x-ratelimit-remaining"];
+                readonly "x-ratelimit-reset": components["headers"]["x-ratelimit-reset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "errors": [
+                 *         "Internal server error"
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["InstanceErrors"];
+            };
+        };
+        /** @description Whatever else goes wrong. */
+        readonly WorkflowListError: {
+            headers: {
+                readonly "x-ratelimit-limit": components["headers"]["x-ratelimit-limit"];
+                readonly "x-ratelimit-name": components["headers"]["x-ratelimit-name"];
+                readonly "x-ratelimit-period": components["headers"]["x-ratelimit-period"];
+                readonly "x-ratelimit-remaining": components["headers"]["x-ratelimit-remaining"];
+                readonly "x-ratelimit-reset": components["headers"]["x-ratelimit-reset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/vnd.api+json": components["schemas"]["ListErrors"];
+                readonly "application/json": components["schemas"]["ListErrors"];
+            };
+        };
+        /** @description Whatever else goes wrong. */
+        readonly WorkflowError: {
+            headers: {
+                readonly "x-ratelimit-limit": components["headers"]["x-ratelimit-limit"];
+                readonly "x-ratelimit-name": components["headers"]["x-ratelimit-name"];
+                readonly "x-ratelimit-period": components["headers"]["x-ratelimit-period"];
+                readonly "x-ratelimit-remaining": components["headers"]["x-ratelimit-remaining"];
+                readonly "x-ratelimit-reset": components["headers"]["x-ratelimit-reset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/vnd.api+json": components["schemas"]["JsonApiErrors"];
+                readonly "application/json": components["schemas"]["StringErrors"] | components["schemas"]["JsonApiErrors"];
             };
         };
     };
@@ -860,6 +1213,48 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly ListWorkflows: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Length of a page. 50 where it is left out (recorded). At most 100 (inferred; checked by the operation). */
+                readonly limit?: number;
+                /** @description Number of the page, from 0 on. */
+                readonly page?: number;
+                /**
+                 * @description Fields separated by commas, each behind a `-` for descending order: name, createdAt, updatedAt, creatorName,
+                 *     ownerName, lastExecutedAt. Newest first where it is left out (inferred).
+                 */
+                readonly sort?: string;
+                readonly filter?: components["schemas"]["WorkflowFilter"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of workflows, without their specs unless they are asked for. */
+            readonly 200: {
+                headers: {
+                    readonly "x-ratelimit-limit": components["headers"]["x-ratelimit-limit"];
+                    readonly "x-ratelimit-name": components["headers"]["x-ratelimit-name"];
+                    readonly "x-ratelimit-period": components["headers"]["x-ratelimit-period"];
+                    readonly "x-ratelimit-remaining": components["headers"]["x-ratelimit-remaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["x-ratelimit-reset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/vnd.api+json": components["schemas"]["WorkflowList"];
+                    readonly "application/json": components["schemas"]["WorkflowList"];
+                };
+            };
+            readonly 400: components["responses"]["WorkflowListBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["WorkflowListForbidden"];
+            readonly 429: components["responses"]["WorkflowListTooManyRequests"];
+            readonly default: components["responses"]["WorkflowListError"];
+        };
+    };
     readonly CreateWorkflow: {
         readonly parameters: {
             readonly query?: never;
@@ -886,12 +1281,146 @@ export interface operations {
                 };
                 content: {
                     readonly "application/vnd.api+json": components["schemas"]["WorkflowResponse"];
+                    readonly "application/json": components["schemas"]["WorkflowResponse"];
                 };
             };
             readonly 400: components["responses"]["WorkflowBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["WorkflowForbidden"];
+            readonly 413: components["responses"]["RequestTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 429: components["responses"]["WorkflowTooManyRequests"];
-            readonly default: components["responses"]["GatewayError"];
+            readonly default: components["responses"]["WorkflowError"];
+        };
+    };
+    readonly GetWorkflow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Id of the workflow.
+                 * @example ccf73164-1998-4785-a7a3-8d06c7e5f558
+                 */
+                readonly workflow_id: components["parameters"]["workflow_id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: components["responses"]["Workflow"];
+            readonly 400: components["responses"]["WorkflowBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["WorkflowForbidden"];
+            readonly 404: components["responses"]["WorkflowNotFound"];
+            readonly 429: components["responses"]["WorkflowTooManyRequests"];
+            readonly default: components["responses"]["WorkflowError"];
+        };
+    };
+    readonly DeleteWorkflow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Id of the workflow.
+                 * @example ccf73164-1998-4785-a7a3-8d06c7e5f558
+                 */
+                readonly workflow_id: components["parameters"]["workflow_id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The workflow is gone. Neither body nor media type (recorded). */
+            readonly 204: {
+                headers: {
+                    readonly "x-ratelimit-limit": components["headers"]["x-ratelimit-limit"];
+                    readonly "x-ratelimit-name": components["headers"]["x-ratelimit-name"];
+                    readonly "x-ratelimit-period": components["headers"]["x-ratelimit-period"];
+                    readonly "x-ratelimit-remaining": components["headers"]["x-ratelimit-remaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["x-ratelimit-reset"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["WorkflowBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["WorkflowForbidden"];
+            readonly 404: components["responses"]["WorkflowNotFound"];
+            readonly 429: components["responses"]["WorkflowTooManyRequests"];
+            readonly default: components["responses"]["WorkflowError"];
+        };
+    };
+    readonly UpdateWorkflow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Id of the workflow.
+                 * @example ccf73164-1998-4785-a7a3-8d06c7e5f558
+                 */
+                readonly workflow_id: components["parameters"]["workflow_id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["UpdateWorkflowRequest"];
+                readonly "application/vnd.api+json": components["schemas"]["UpdateWorkflowRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: components["responses"]["Workflow"];
+            readonly 400: components["responses"]["WorkflowBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["WorkflowForbidden"];
+            readonly 404: components["responses"]["WorkflowNotFound"];
+            readonly 413: components["responses"]["RequestTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["WorkflowTooManyRequests"];
+            readonly default: components["responses"]["WorkflowError"];
+        };
+    };
+    readonly ListWorkflowInstances: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Which part of the list. */
+                readonly page?: components["schemas"]["Page"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Id of the workflow.
+                 * @example ccf73164-1998-4785-a7a3-8d06c7e5f558
+                 */
+                readonly workflow_id: components["parameters"]["workflow_id"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of runs. */
+            readonly 200: {
+                headers: {
+                    readonly "x-ratelimit-limit": components["headers"]["x-ratelimit-limit"];
+                    readonly "x-ratelimit-name": components["headers"]["x-ratelimit-name"];
+                    readonly "x-ratelimit-period": components["headers"]["x-ratelimit-period"];
+                    readonly "x-ratelimit-remaining": components["headers"]["x-ratelimit-remaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["x-ratelimit-reset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InstanceList"];
+                };
+            };
+            readonly 400: components["responses"]["InstanceBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["InstanceForbidden"];
+            readonly 404: components["responses"]["InstanceNotFound"];
+            readonly 429: components["responses"]["InstanceTooManyRequests"];
+            readonly default: components["responses"]["InstanceError"];
         };
     };
     readonly CreateWorkflowInstance: {
@@ -930,10 +1459,13 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["InstanceBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["InstanceForbidden"];
             readonly 404: components["responses"]["InstanceNotFound"];
+            readonly 413: components["responses"]["RequestTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 429: components["responses"]["InstanceTooManyRequests"];
-            readonly default: components["responses"]["GatewayError"];
+            readonly default: components["responses"]["InstanceError"];
         };
     };
     readonly GetWorkflowInstance: {
@@ -971,10 +1503,11 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["InstanceBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["InstanceForbidden"];
             readonly 404: components["responses"]["InstanceNotFound"];
             readonly 429: components["responses"]["InstanceTooManyRequests"];
-            readonly default: components["responses"]["GatewayError"];
+            readonly default: components["responses"]["InstanceError"];
         };
     };
     readonly CancelWorkflowInstance: {
@@ -1019,10 +1552,14 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["InstanceBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["InstanceForbidden"];
             readonly 404: components["responses"]["InstanceNotFound"];
             readonly 429: components["responses"]["InstanceTooManyRequests"];
-            readonly default: components["responses"]["GatewayError"];
+            readonly default: components["responses"]["InstanceError"];
         };
     };
 }
+type WithRequired<T, K extends keyof T> = T & {
+    [P in K]-?: T[P];
+};

@@ -1,43 +1,106 @@
 /** Every failure, by the voice that tells it: the gateway in plain strings, the instance service with a code, the
  * workflow service in JSON:API items. Texts are recorded or reported unless marked; see docs/fidelity/datadog.md. */
 import { ApiError } from '../../core/errors.ts';
-import type { Dialect, Exchange, Finding, Refusals, Reply } from '../../core/provider.ts';
 import type { components } from './api.ts';
-import { type BackEnd, MEDIA_TYPES, traitsOf } from './traits.ts';
+import type { Choices } from './variants.ts';
 
-type Item = components['schemas']['JsonApiError'];
+type Schemas = components['schemas'];
+export type Item = Schemas['JsonApiError'];
+type Headers = Readonly<Record<string, string>>;
 
 // The gateway
 
-const gateway = (status: number, message: string, headers?: Readonly<Record<string, string>>): ApiError =>
-  new ApiError({ status, code: '', message, ...(headers && { headers }) });
+/** 401, 403, 404 and 429 are reported, the others inferred. */
+const GATEWAY_TEXTS: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not found',
+  405: 'Method not allowed',
+  408: 'Request timeout',
+  409: 'Conflict',
+  413: 'Request entity too large',
+  415: 'Unsupported media type',
+  429: 'Too many requests',
+  500: 'Internal server error',
+  502: 'Bad gateway',
+  503: 'Service unavailable',
+  504: 'Gateway timeout',
+};
 
-export const unauthorized = (): ApiError => gateway(401, 'Unauthorized');
-export const unknownCredential = (): ApiError => gateway(403, 'Forbidden');
+export const gateway = (
+  status: number,
+  message = GATEWAY_TEXTS[status] ?? 'Error',
+  more: { readonly headers?: Headers; readonly cause?: unknown; readonly details?: object } = {},
+): ApiError => new ApiError({ status, code: '', message, ...more });
+
+/** Recorded in 2020 below /api/v1, in this order. */
+const AT_LENGTH: Schemas['LongForbidden'] = {
+  status: 'error',
+  code: 403,
+  errors: ['Forbidden'],
+  statuspage: 'http://status.datadoghq.com',
+  twitter: 'http://twitter.com/datadogops',
+  email: 'support@datadoghq.com',
+};
+
+const unauthorized = (): ApiError => gateway(401);
+export const forbidden = (): ApiError => gateway(403);
+
+export const NO_CREDENTIAL: Readonly<Record<Choices['no-credential'], () => ApiError>> = {
+  unauthorized,
+  forbidden,
+  'key-required': () => gateway(403, 'API key required'),
+};
+
+export const INCOMPLETE_KEY_PAIR: Readonly<Record<Choices['incomplete-key-pair'], () => ApiError>> = {
+  unauthorized,
+  forbidden,
+};
+
+export const UNKNOWN_CREDENTIAL: Readonly<Record<Choices['unknown-credential'], () => ApiError>> = {
+  forbidden,
+  'forbidden-at-length': () => gateway(403, 'Forbidden', { details: AT_LENGTH }),
+  unauthorized,
+};
 
 // The instance service
 
-const coded = (status: number, code: string, message: string): ApiError => new ApiError({ status, code, message });
+export const coded = (status: number, code: string, message: string): ApiError =>
+  new ApiError({ status, code, message });
 
 /** `<no value>` is literal: the service's own template finds nothing to put there. */
-const invalidField = (name: string): ApiError =>
+export const invalidField = (name: string): ApiError =>
   coded(400, 'INVALID_FIELD_VALUE', `value <no value> is invalid for field ${name}`);
 
-export const instanceNotFound = (id: string): ApiError => coded(404, 'INSTANCE_NOT_FOUND', `instance ${id} not found`);
-export const workflowNotFound = (): ApiError => coded(404, 'WORKFLOW_NOT_FOUND', 'workflow not found');
+export const INSTANCE_NOT_FOUND = 'INSTANCE_NOT_FOUND';
+export const WORKFLOW_NOT_FOUND = 'WORKFLOW_NOT_FOUND';
 
-/** The code is inferred for all that keeps a workflow from being run. */
-const cannotRun = (detail: string): ApiError => coded(400, 'INVALID_REQUEST', detail);
+export const instanceNotFound = (id: string): ApiError => coded(404, INSTANCE_NOT_FOUND, `instance ${id} not found`);
+export const workflowNotFound = (): ApiError => coded(404, WORKFLOW_NOT_FOUND, 'workflow not found');
 
-export const notPublished = (): ApiError => cannotRun('workflow is not published');
-export const noApiTrigger = (): ApiError => cannotRun('Expected trigger type TRIGGER_TYPE_API not found');
-export const unknownInput = (name: string): ApiError =>
-  cannotRun(`input parameter "${name}" not in workflow input schema`);
+export const UNKNOWN_TO_EXECUTE: Readonly<Record<Choices['execute-unknown'], () => ApiError>> = {
+  'not-found': workflowNotFound,
+  'bad-request': () => coded(400, WORKFLOW_NOT_FOUND, 'workflow not found'),
+};
+
+/** The code is inferred for all that keeps a workflow from being run, or a run from being cancelled. */
+export const invalidRequest = (detail: string): ApiError => coded(400, 'INVALID_REQUEST', detail);
+
+/** The second and the third are reported, the others inferred. */
+export const REASONS = {
+  notPublished: 'workflow is not published',
+  noApiTrigger: 'Expected trigger type TRIGGER_TYPE_API not found',
+  unknownInput: (name: string) => `input parameter "${name}" not in workflow input schema`,
+  missingInput: (name: string) => `input parameter "${name}" is required`,
+  mistypedInput: (name: string, type: string) => `input parameter "${name}" must be of type ${type}`,
+  instanceEnded: (id: string) => `instance ${id} has already ended`,
+} as const;
 
 // The workflow service
 
-const itemised = (status: number, items: readonly Item[]): ApiError =>
-  new ApiError({ status, code: '', message: items[0]?.detail ?? '', details: items });
+export const itemised = (status: number, items: readonly Item[], headers?: Headers): ApiError =>
+  new ApiError({ status, code: '', message: items[0]?.detail ?? '', details: items, ...(headers && { headers }) });
 
 export const invalidWorkflow = (problems: readonly string[]): ApiError =>
   itemised(
@@ -45,73 +108,4 @@ export const invalidWorkflow = (problems: readonly string[]): ApiError =>
     problems.map((detail) => ({ detail })),
   );
 
-/** Inferred, in the manner of the recorded refusal of a path parameter. */
-const badMember = ({ name, message }: Finding): Item => ({
-  status: '400',
-  title: 'Invalid Parameter',
-  detail: `invalid parameter "${name}" in "body"; ${message}`,
-  source: { pointer: name === '' ? '' : `/${name.replaceAll('.', '/')}` },
-});
-
-const isInSpec = ({ name }: Finding): boolean => /^data\.attributes\.spec(\.|$)/.test(name);
-
-const misshapen = (findings: readonly Finding[]): ApiError =>
-  itemised(400, [...(findings.some(isInSpec) ? [{ detail: 'spec is invalid' }] : []), ...findings.map(badMember)]);
-
-// What both services refuse, each in its way
-
-interface Voice {
-  notPermitted(): ApiError;
-  tooManyRequests(): ApiError;
-  malformedJson(): ApiError;
-  invalid(findings: readonly Finding[]): ApiError;
-}
-
-const VOICES: Readonly<Record<BackEnd, Voice>> = {
-  instances: {
-    notPermitted: unknownCredential,
-    tooManyRequests: () => gateway(429, 'Too many requests'),
-    malformedJson: () => coded(400, 'INVALID_REQUEST', 'invalid JSON body'),
-    invalid: (findings) => invalidField(firstField(findings)),
-  },
-  workflows: {
-    notPermitted: () => itemised(403, [{ status: '403', title: 'Forbidden' }]),
-    tooManyRequests: () => itemised(429, [{ status: '429', title: 'Too many requests' }]),
-    malformedJson: () => itemised(400, [{ status: '400', title: 'Invalid JSON', detail: 'invalid JSON body' }]),
-    invalid: misshapen,
-  },
-};
-
-/** Only the first bad field is told, in the order of the path (recorded). */
-function firstField(findings: readonly Finding[]): string {
-  const bad = findings.find(({ name }) => name === 'workflow_id') ?? findings[0];
-  return bad === undefined || bad.name === '' ? 'body' : bad.name;
-}
-
-/** A known operation's voice; elsewhere nobody but the gateway speaks, and it does so in the instance service's form. */
-export const voiceOf = (exchange: Exchange): Voice => VOICES[traitsOf(exchange)?.backEnd ?? 'instances'];
-
-/** A body that is missing, or does not say what it is. */
-const NO_BODY: Finding = { in: 'body', name: '', rule: 'required', message: 'must have a body and its media type' };
-
-export const refusals: Refusals = {
-  unknownPath: () => gateway(404, 'Not found'),
-  wrongMethod: (_exchange, allowed) => gateway(405, 'Method not allowed', { allow: allowed.join(', ') }),
-  malformedJson: (exchange) => voiceOf(exchange).malformedJson(),
-  unsupportedMediaType: (exchange, received) =>
-    received === undefined ? voiceOf(exchange).invalid([NO_BODY]) : gateway(415, 'Unsupported media type'),
-  bodyTooLarge: () => gateway(413, 'Request entity too large'),
-  invalid: (exchange, findings) => voiceOf(exchange).invalid(findings),
-  crash: (_exchange, cause) => new ApiError({ status: 500, code: '', message: 'Internal server error', cause }),
-};
-
-/** The envelope. Documented for the instance service are plain strings, recorded are objects with a code. */
-export function render({ status, code, message, details, headers }: ApiError, dialect: Dialect): Reply {
-  const items = Array.isArray(details);
-  const item = code === '' || dialect === 'documented' ? message : { code, detail: message };
-  return {
-    status,
-    headers: { ...headers, 'content-type': MEDIA_TYPES[items ? 'workflows' : 'instances'] },
-    body: { errors: items ? details : [item] },
-  };
-}
+export const workflowMissing = (): ApiError => itemised(404, [{ detail: 'workflow not found' }]);

@@ -1,12 +1,13 @@
 /** What a whole organisation has agreed on: who may call, and how often. */
-import type { Clock } from '../../core/clock.ts';
-import { type Limit, Limits } from './limits.ts';
-import { type LimitName, PERMISSIONS, type Permission } from './traits.ts';
+import type { LimitChanges } from './limits.ts';
+import { PERMISSIONS, type Permission } from './traits.ts';
 
 /** Who is calling, and what for. A key that is not registered for the Actions API can do nothing here. */
 export interface Principal {
   readonly registered: boolean;
   readonly permissions: readonly Permission[];
+  /** Milliseconds until this call's turn. */
+  readonly wait: number;
 }
 
 interface ApplicationKey {
@@ -26,8 +27,7 @@ export interface Settings {
   readonly apiKeys: readonly string[];
   readonly applicationKeys: readonly ApplicationKey[];
   readonly tokens: readonly Token[];
-  /** Null lifts a limit. */
-  readonly limits: Readonly<Partial<Record<LimitName, Limit | null>>>;
+  readonly limits: LimitChanges;
 }
 
 export const NO_SETTINGS: Settings = { apiKeys: [], applicationKeys: [], tokens: [], limits: {} };
@@ -45,20 +45,18 @@ export interface Organisation {
   readonly apiKeys: ReadonlySet<string>;
   readonly applicationKeys: ReadonlyMap<string, Principal>;
   readonly tokens: ReadonlyMap<string, Principal>;
-  readonly limits: Limits;
 }
 
-/** Every count of a limit starts at nothing. */
-export function organise({ apiKeys, applicationKeys, tokens, limits }: Settings, clock: Clock): Organisation {
+export function organise({ apiKeys, applicationKeys, tokens }: Settings): Organisation {
   return {
     apiKeys: new Set(apiKeys),
     applicationKeys: new Map(applicationKeys.map((entry) => [entry.key, principalOf(entry)])),
     tokens: new Map(tokens.map((entry) => [entry.token, principalOf(entry)])),
-    limits: new Limits(clock, limits),
   };
 }
 
 const principalOf = ({ registered = true, permissions = PERMISSIONS }: Omit<ApplicationKey, 'key'>): Principal => ({
   registered,
   permissions,
+  wait: 0,
 });

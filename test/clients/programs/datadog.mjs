@@ -7,8 +7,17 @@ await answerLines(async ({ origin, keys, enableRetry, method, args }) => {
   const configuration = client.createConfiguration({ serverIndex: 1, authMethods: { ...keys }, enableRetry });
   configuration.setServerVariables({ protocol: protocol.replace(':', ''), name: host });
   const api = new v2.WorkflowAutomationApi(configuration);
-  return enableRetry ? waitingOn(origin, () => api[method](...args)) : await api[method](...args);
+  const call = () => collected(api[method](...args));
+  return enableRetry ? waitingOn(origin, call) : await call();
 });
+
+/** All that a pagination helper gives, one after the other; everything else as it is. */
+async function collected(answer) {
+  if (!(Symbol.asyncIterator in answer)) return await answer;
+  const items = [];
+  for await (const item of answer) items.push(item);
+  return items;
+}
 
 /** What the client waits for a limit goes by on the clock of the emulator, so that nobody has to wait for it. */
 async function waitingOn(origin, act) {

@@ -1,31 +1,40 @@
-/** The instance service. Execute and get look for the workflow first, cancel looks for the run only (recorded). */
-import type { Core, Exchange, Operations } from '../../../core/provider.ts';
+/** The instance service. Execute, get and list look for the workflow first, cancel looks for the run only (recorded). */
+import type { Exchange, Operations } from '../../../core/provider.ts';
 import type { operations } from '../api.ts';
-import { instanceNotFound, noApiTrigger, notPublished, unknownInput, workflowNotFound } from '../errors.ts';
-import { begin, cancel, hasEnded } from '../lifecycle.ts';
+import { cancelled, refuseToCancel } from '../cancel.ts';
+import type { Desk } from '../desk.ts';
+import { instanceNotFound, UNKNOWN_TO_EXECUTE, workflowNotFound } from '../errors.ts';
+import { refuseToRun, start } from '../execute.ts';
+import { hasEnded } from '../lifecycle.ts';
 import type { Principal } from '../organisation.ts';
-import type { Instance, Members, Records, Workflow } from '../records.ts';
-import { hasApiTrigger, unknownInputOf } from '../spec.ts';
-import { instanceBody } from '../wire/instance.ts';
+import type { Instance } from '../records.ts';
+import { NO_BODY } from '../refusals.ts';
+import { pageOfRuns } from '../run-list.ts';
+import type { Choices } from '../variants.ts';
+import { voiceOf } from '../voices.ts';
+import { executeBody, instanceBody } from '../wire/instance.ts';
+import { instanceList } from '../wire/instance-list.ts';
 
-type InstanceOperations = Pick<
-  Operations<operations, Principal>,
-  'CreateWorkflowInstance' | 'GetWorkflowInstance' | 'CancelWorkflowInstance'
->;
+type All = Operations<operations, Principal>;
+type Reading = Pick<All, 'ListWorkflowInstances' | 'GetWorkflowInstance'>;
+type Running = Pick<All, 'CreateWorkflowInstance' | 'CancelWorkflowInstance'>;
 
-export function instanceOperations(core: Core, { workflows, versions, instances }: Records): InstanceOperations {
+export const instanceOperations = (desk: Desk): Reading & Running => ({ ...reading(desk), ...running(desk) });
+
+/** How long a new run may stay unseen. Reported as "briefly". */
+const UNSEEN: Readonly<Record<Choices['fresh-instance'], number>> = { found: 0, missing: 500 };
+
+function reading({ choices, clock, records }: Desk): Reading {
+  const { workflows, versions, instances } = records;
   return {
-    async CreateWorkflowInstance({ params, body }) {
-      const workflow = await workflows.get(params.workflow_id.toLowerCase());
-      if (workflow === undefined) throw workflowNotFound();
-      const payload = body?.meta?.payload ?? {};
-      refuseToRun(workflow, payload);
-      const instance = start(core, workflow, payload);
-      await instances.insert(instance);
-      return {
-        status: 200,
-        body: { data: { attributes: {}, id: instance.id, type: 'instances' }, meta: { workflowId: workflow.id } },
-      };
+    async ListWorkflowInstances({ params, query }) {
+      const id = params.workflow_id.toLowerCase();
+      if (choices['list-unknown'] === 'not-found' && (await workflows.get(id)) === undefined) throw workflowNotFound();
+      // Documented.
+      const { size = 10, number = 0 } = query.page ?? {};
+      const now = clock.now();
+      const { runs, total, counts } = await pageOfRuns(records, id, { offset: number * size, limit: size }, now);
+      return { status: 200, body: instanceList(runs, total, counts, now) };
     },
 
     async GetWorkflowInstance({ params, exchange }) {
@@ -33,53 +42,48 @@ export function instanceOperations(core: Core, { workflows, versions, instances 
       if (workflow === undefined) throw workflowNotFound();
       const id = params.instance_id.toLowerCase();
       const instance = await instances.get(id);
-      if (instance?.scope.workflow_id !== workflow.id) throw instanceNotFound(id);
+      const now = clock.now();
+      if (instance?.scope.workflow_id !== workflow.id || isUnseen(instance, now, choices)) throw instanceNotFound(id);
       const version = await versions.get(instance.data.specVersionId);
-      const view = {
-        instance,
-        workflow,
-        version,
-        now: core.clock.now(),
-        site: siteOf(exchange),
-        dialect: core.dialect,
-      };
+      const view = { instance, workflow, version, now, site: siteOf(exchange), choices };
       return { status: 200, body: instanceBody(view) };
+    },
+  };
+}
+
+function running(desk: Desk): Running {
+  const { choices, clock, records } = desk;
+  const { workflows, instances } = records;
+  return {
+    async CreateWorkflowInstance({ params, body, principal, exchange }) {
+      if (body === undefined && choices['execute-bodiless'] === 'refused') throw voiceOf(exchange).invalid([NO_BODY]);
+      const workflow = await workflows.get(params.workflow_id.toLowerCase());
+      if (workflow === undefined) throw UNKNOWN_TO_EXECUTE[choices['execute-unknown']]();
+      const payload = body?.meta?.payload ?? {};
+      await refuseToRun(desk, workflow, payload, exchange);
+      const instance = start(desk, workflow, payload, principal.wait);
+      await instances.insert(instance);
+      return { status: 200, body: executeBody(instance) };
     },
 
     /** A run that has ended stays as it is, and the answer is the same (inferred). */
-    async CancelWorkflowInstance({ params }) {
+    async CancelWorkflowInstance({ params, exchange }) {
       const id = params.instance_id.toLowerCase();
       const found = await instances.get(id);
-      if (found?.scope.workflow_id !== params.workflow_id.toLowerCase()) throw instanceNotFound(id);
-      const now = core.clock.now();
-      if (!hasEnded(found.timeline, now)) await instances.update(id, (run) => cancelled(run, now));
-      return { status: 200, body: core.dialect === 'documented' ? { data: { id } } : {} };
+      if (found === undefined || !isBelow(found, params.workflow_id, choices)) throw instanceNotFound(id);
+      const now = clock.now();
+      refuseToCancel(desk, found, now, exchange);
+      if (!hasEnded(found.timeline, now)) await instances.update(id, (run) => cancelled(run, now, choices));
+      return { status: 200, body: choices.dialect === 'documented' ? { data: { id } } : {} };
     },
   };
 }
 
-function refuseToRun({ published, spec }: Workflow, payload: Members): void {
-  if (!published) throw notPublished();
-  if (!hasApiTrigger(spec)) throw noApiTrigger();
-  const unknown = unknownInputOf(spec, payload);
-  if (unknown !== undefined) throw unknownInput(unknown);
-}
+const isUnseen = ({ createdAt, data }: Instance, now: number, choices: Choices): boolean =>
+  data.startedBy === 'api' && now < createdAt + UNSEEN[choices['fresh-instance']];
 
-function start({ ids, clock, timing }: Core, workflow: Workflow, payload: Members): Instance {
-  const id = ids.uuid();
-  const now = clock.now();
-  return {
-    id,
-    scope: { workflow_id: workflow.id, instance_id: id },
-    createdAt: now,
-    timeline: begin(now, timing.run),
-    data: { specVersionId: workflow.specVersionId, startedBy: 'api', payload, outputs: {}, errorDetail: '' },
-  };
-}
-
-/** Asked again within the change, since another cancel may have come first. */
-const cancelled = (run: Instance, now: number): Instance =>
-  hasEnded(run.timeline, now) ? run : { ...run, timeline: cancel(run.timeline, now) };
+const isBelow = ({ scope }: Instance, workflowId: string, choices: Choices): boolean =>
+  choices['cancel-elsewhere'] === 'cancelled' || scope.workflow_id === workflowId.toLowerCase();
 
 const SITE = /^api\.((?:[a-z0-9]+\.)?(?:datadoghq\.com|datadoghq\.eu|ddog-gov\.com))(?::\d+)?$/i;
 

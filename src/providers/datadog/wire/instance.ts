@@ -1,12 +1,14 @@
 /** The instance service's picture of a run. Members in alphabetical order throughout (recorded). */
 import { isoTrimmed } from '../../../core/instant.ts';
 import { lastTransition } from '../../../core/lifecycle.ts';
-import type { Dialect } from '../../../core/provider.ts';
 import type { components } from '../api.ts';
 import { hasEnded, type State } from '../lifecycle.ts';
 import type { Instance, SpecVersion, Starter, Workflow } from '../records.ts';
+import { stepNamesOf } from '../spec.ts';
 import { USER } from '../user.ts';
+import type { Choices } from '../variants.ts';
 import { alphabetical } from './order.ts';
+import { stepStates } from './step-states.ts';
 
 type Schemas = components['schemas'];
 type Attributes = Schemas['InstanceAttributes'];
@@ -20,8 +22,14 @@ export interface View {
   readonly now: number;
   /** The Datadog site whose web pages are linked. */
   readonly site: string;
-  readonly dialect: Dialect;
+  readonly choices: Choices;
 }
+
+/** The answer to the call that starts a run. */
+export const executeBody = ({ id, scope }: Instance): Schemas['ExecuteResponse'] => ({
+  data: { attributes: {}, id, type: 'instances' },
+  meta: { workflowId: scope.workflow_id },
+});
 
 export const instanceBody = (view: View): Schemas['InstanceResponse'] => ({
   data: {
@@ -37,6 +45,21 @@ export const instanceBody = (view: View): Schemas['InstanceResponse'] => ({
   meta: { outputsTooBig: false, sourceTooBig: false, triggerTooBig: false },
 });
 
+/** As it stands in a list: no relationships, no outputs (recorded). */
+export function instanceItem({ id, createdAt, timeline, data }: Instance, now: number): Schemas['InstanceListItem'] {
+  const { at, to } = lastTransition(timeline, now);
+  return {
+    attributes: {
+      ...(to !== 'IN_PROGRESS' && { endTimestamp: isoTrimmed(at) }),
+      instanceStatus: { detailsKind: to, displayName: DISPLAY_NAMES[to] },
+      source: SOURCES[data.startedBy],
+      startTimestamp: isoTrimmed(createdAt),
+    },
+    id,
+    type: 'instances',
+  };
+}
+
 const DISPLAY_NAMES: Readonly<Record<State, Attributes['instanceStatus']['displayName']>> = {
   IN_PROGRESS: 'Running',
   CANCELED: 'Canceled',
@@ -46,14 +69,14 @@ const DISPLAY_NAMES: Readonly<Record<State, Attributes['instanceStatus']['displa
 };
 
 /** `id` is what the documentation promises and the recordings lack. */
-function attributes({ instance, workflow, version, now, site, dialect }: View): Attributes {
+function attributes({ instance, workflow, version, now, site, choices }: View): Attributes {
   const { id, createdAt, timeline, data } = instance;
   const { at, to } = lastTransition(timeline, now);
   const failed = DISPLAY_NAMES[to] === 'Failed';
   return {
     ...(hasEnded(timeline, now) && { endTimestamp: isoTrimmed(at) }),
-    ...(failed && data.errorDetail !== '' && { errorDetail: data.errorDetail }),
-    ...(dialect === 'documented' && { id }),
+    ...(failed && data.errorDetail !== '' && choices['error-detail'] === 'told' && { errorDetail: data.errorDetail }),
+    ...(choices.dialect === 'documented' && { id }),
     instanceStatus: { detailsKind: to, displayName: DISPLAY_NAMES[to] },
     outputs: to === 'SUCCEEDED' ? alphabetical(data.outputs) : {},
     source: SOURCES[data.startedBy],
@@ -64,8 +87,14 @@ function attributes({ instance, workflow, version, now, site, dialect }: View): 
       url: `https://app.${site}/workflow/${workflow.id}?instance=${id}`,
     },
     startTimestamp: isoTrimmed(createdAt),
-    stepStateAssociations: stepStates(version, to),
-    trigger: alphabetical(data.payload),
+    stepStateAssociations: stepStates({
+      names: stepNamesOf(version?.spec ?? {}),
+      facts: data.steps,
+      state: to,
+      after: (to === 'IN_PROGRESS' ? now : at) - createdAt,
+      showsWaiting: choices['waiting-steps'] === 'in-progress',
+    }),
+    trigger: showsPayload(data.startedBy, choices) ? alphabetical(data.payload) : {},
   };
 }
 
@@ -76,9 +105,8 @@ const SOURCES: Readonly<Record<Starter, Attributes['source']>> = {
   manual: { manual: { actingUser } },
 };
 
-/** Steps share the fate of their run: recorded for a cancelled one, inferred for the others. */
-const stepStates = (version: SpecVersion | undefined, stepState: State): Attributes['stepStateAssociations'] =>
-  (version?.spec.steps ?? []).map(({ name }) => ({ stepName: name, stepState }));
+const showsPayload = (startedBy: Starter, choices: Choices): boolean =>
+  startedBy !== 'api' || choices['trigger-payload'] === 'payload';
 
 const includedVersion = ({ id, createdAt, spec, workflowId }: SpecVersion): Schemas['IncludedSpecVersion'] => ({
   attributes: { createdAt: isoTrimmed(createdAt), spec: alphabetical(spec), workflowId },
