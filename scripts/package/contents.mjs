@@ -8,6 +8,11 @@ const ALLOWED = /^(?:dist|openapi|fixtures)\/|^(?:package\.json|README\.md|LICEN
 const NEEDED = [
   'dist/cli.js',
   'dist/index.js',
+  'dist/jest.cjs',
+  'dist/node-test.js',
+  'dist/server-thread.js',
+  'dist/testing.js',
+  'dist/vitest.js',
   'dist/THIRD-PARTY-LICENSES.txt',
   'README.md',
   'LICENSE',

@@ -5,6 +5,7 @@ import { Checklist } from '../support/checklist.mjs';
 import { Cleanup } from '../support/cleanup.mjs';
 import { run } from '../support/process.mjs';
 import { checkContents, checkManifest } from './contents.mjs';
+import { checkHelperTypes, checkJest, checkNodeTest, checkVitest, installJest, writeExamples } from './helpers.mjs';
 import { checkLibrary, checkProgram, checkTypes, checkVersion } from './use.mjs';
 
 const root = join(import.meta.dirname, '../..');
@@ -38,6 +39,16 @@ async function checkPackage({ tarball, files, version }, project) {
   await list.check('serves, and ends well on SIGTERM', () => checkProgram(project));
   await list.check('can be imported', () => checkLibrary(project));
   await list.check('its types resolve and hold', () => checkTypes(root, project));
+  await checkHelpers(project);
+}
+
+async function checkHelpers(project) {
+  await writeExamples(root, project);
+  await list.check('types of its helpers hold', () => checkHelperTypes(root, project));
+  await list.check('helps Vitest', () => checkVitest(root, project));
+  await list.check('helps node:test', () => checkNodeTest(project));
+  const installed = await list.check('Jest can be installed beside it', () => installJest(project));
+  if (installed) await list.check('helps Jest', () => checkJest(project));
 }
 
 async function install(tarball, project) {
