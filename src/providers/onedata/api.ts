@@ -49,7 +49,12 @@ export interface paths {
         readonly get: operations["get_workflow_execution_details"];
         readonly put?: never;
         readonly post?: never;
-        readonly delete?: never;
+        /**
+         * Delete a workflow execution
+         * @description Deletes a suspended or ended execution. Needs the same privileges as cancelling it (documented). From then on its id
+         *     means nothing (seen in source).
+         */
+        readonly delete: operations["delete_workflow_execution"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -79,6 +84,216 @@ export interface paths {
          *     (seen in source).
          */
         readonly post: operations["cancel_workflow_execution"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/automation/execution/workflows/{wid}/pause": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Workflow execution id (documented). Any string is looked up; one that is no execution's id gives 404 (seen in
+                 *     source).
+                 * @example 5c1d7f0b6a9e4d2388f1b0c47e3a9d12ch4f0a
+                 */
+                readonly wid: components["parameters"]["Wid"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Pause a workflow execution
+         * @description Suspends a waiting or ongoing execution, which can be resumed later. Needs the same privileges as cancelling it
+         *     (documented). A body of any kind is ignored (seen in source).
+         */
+        readonly post: operations["pause_workflow_execution"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/automation/execution/workflows/{wid}/resume": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Workflow execution id (documented). Any string is looked up; one that is no execution's id gives 404 (seen in
+                 *     source).
+                 * @example 5c1d7f0b6a9e4d2388f1b0c47e3a9d12ch4f0a
+                 */
+                readonly wid: components["parameters"]["Wid"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Resume a workflow execution
+         * @description Has a paused or interrupted execution go on. Needs the same privileges as cancelling it (documented). A body of any
+         *     kind is ignored (seen in source).
+         */
+        readonly post: operations["resume_workflow_execution"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/automation/execution/workflows/{wid}/force_continue": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Workflow execution id (documented). Any string is looked up; one that is no execution's id gives 404 (seen in
+                 *     source).
+                 * @example 5c1d7f0b6a9e4d2388f1b0c47e3a9d12ch4f0a
+                 */
+                readonly wid: components["parameters"]["Wid"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Force continue a workflow execution
+         * @description Has a failed execution go on with the lane after the one that failed, which must not be the last. Needs the same
+         *     privileges as cancelling it (documented). A body of any kind is ignored (seen in source).
+         */
+        readonly post: operations["force_continue_workflow_execution"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/automation/execution/workflows/{wid}/rerun": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Workflow execution id (documented). Any string is looked up; one that is no execution's id gives 404 (seen in
+                 *     source).
+                 * @example 5c1d7f0b6a9e4d2388f1b0c47e3a9d12ch4f0a
+                 */
+                readonly wid: components["parameters"]["Wid"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Rerun a workflow execution from a lane on
+         * @description Repeats a lane run of an ended execution with all its items, and goes on with the lanes after it. Needs the same
+         *     privileges as cancelling it (documented). Members of the body are checked like those of a schedule request (seen in
+         *     source).
+         */
+        readonly post: operations["rerun_workflow_execution"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/automation/execution/workflows/{wid}/retry": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Workflow execution id (documented). Any string is looked up; one that is no execution's id gives 404 (seen in
+                 *     source).
+                 * @example 5c1d7f0b6a9e4d2388f1b0c47e3a9d12ch4f0a
+                 */
+                readonly wid: components["parameters"]["Wid"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Retry the failed items of a lane
+         * @description Repeats a failed lane run of an ended execution with the items that failed, and goes on with the lanes after it.
+         *     Needs the same privileges as cancelling it (documented). Members of the body are checked like those of a schedule
+         *     request (seen in source).
+         */
+        readonly post: operations["retry_workflow_execution"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/spaces/{sid}/automation/execution/workflows": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Space id (documented). One that nobody knows gives 403, as nobody has a privilege there (seen in source).
+                 * @example 2b1a95e0c7d84f6f9d0e3a6c5b7f8142ch71c3
+                 */
+                readonly sid: components["parameters"]["Sid"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * List the workflow executions of a space
+         * @description Ids of the executions in one phase, the one that entered it last first (documented; order seen in source). Needs
+         *     the privilege `space_view_atm_workflow_executions` in the space (documented). Parameters are listed as text on
+         *     purpose: the service checks them itself, in the order of their names and in its own words (seen in source).
+         */
+        readonly get: operations["list_workflow_executions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/health": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get the health of the Oneprovider
+         * @description Needs no token and looks at none (documented).
+         */
+        readonly get: operations["get_health"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/configuration": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get the public configuration of the Oneprovider
+         * @description Needs no token and looks at none (documented).
+         */
+        readonly get: operations["get_configuration"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -118,6 +333,44 @@ export interface components {
             readonly storeInitialContentOverlay?: unknown;
         } & {
             readonly [key: string]: unknown;
+        };
+        /**
+         * @description Members are listed without their types on purpose, as in `ScheduleRequest`. Both are required, integers of at least
+         *     1, as numbers or as decimal text (documented as integers; text seen in source).
+         */
+        readonly RepeatRequest: {
+            /** @description Place of the lane in the workflow schema, from 1 on (documented). */
+            readonly laneIndex?: unknown;
+            /** @description Number of the run to repeat (documented). */
+            readonly laneRunNumber?: unknown;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description Documented. */
+        readonly WorkflowExecutionList: {
+            /** @description Execution ids. */
+            readonly atmWorkflowExecutions: readonly components["schemas"]["Id"][];
+            /** @description Null exactly when the page is the last one (seen in source). */
+            readonly nextPageToken: string | null;
+            /** @description Whether fewer ids were found than asked for (seen in source). */
+            readonly isLast: boolean;
+        };
+        /** @description Documented. */
+        readonly Health: {
+            /** @constant */
+            readonly status: "healthy";
+        };
+        /** @description Documented. */
+        readonly Configuration: {
+            readonly providerId: components["schemas"]["Id"];
+            readonly name: string;
+            readonly domain: string;
+            readonly onezoneDomain: string;
+            readonly version: string;
+            readonly build: string;
+            readonly compatibleOnezoneVersions: readonly string[];
+            readonly compatibleOneproviderVersions: readonly string[];
+            readonly compatibleOneclientVersions: readonly string[];
         };
         /** @description Documented. */
         readonly Scheduled: {
@@ -207,7 +460,10 @@ export interface components {
         readonly Error: {
             readonly error: components["schemas"]["ErrorJson"];
         };
-        /** @description Documented. */
+        /**
+         * @description Documented. Release 21.02 sends no `ctx` with any error, and the code of 25.0 sends none with four old kinds (seen in
+         *     source); which of these happens here is a choice.
+         */
         readonly ErrorJson: {
             /** @description The stable name of the kind of error. */
             readonly id: string;
@@ -220,7 +476,7 @@ export interface components {
             readonly details?: {
                 readonly [key: string]: unknown;
             };
-            readonly ctx: components["schemas"]["ErrorCtx"];
+            readonly ctx?: components["schemas"]["ErrorCtx"];
         };
         /** @description Where and when the error came up (documented, from release 25.0 on). */
         readonly ErrorCtx: {
@@ -236,8 +492,10 @@ export interface components {
              */
             readonly service: "ozw" | "opw" | "ozp" | "opp";
             readonly onedataErrorsRevision: string;
-            readonly module: string;
-            readonly line: number;
+            /** @description Null where it is not known (seen in source; documented as a string). */
+            readonly module: string | null;
+            /** @description Null where it is not known (seen in source; documented as an integer). */
+            readonly line: number | null;
         };
     };
     responses: {
@@ -270,7 +528,7 @@ export interface components {
         };
         /**
          * @description Workflow execution with provided Id was not found (documented); when scheduling, the workflow schema, its
-         *     revision or a lambda of it (seen in source).
+         *     revision or a lambda of it; when repeating, the lane or its run (seen in source).
          */
         readonly NotFound: {
             headers: {
@@ -301,22 +559,17 @@ export interface components {
             };
             content?: never;
         };
-        /** @description Internal server error (documented). */
-        readonly InternalServerError: {
-            headers: {
-                readonly [name: string]: unknown;
-            };
-            content: {
-                readonly "application/json": components["schemas"]["Error"];
-            };
-        };
-        /** @description Any other failure, such as 503 while a service behind this one is away (seen in source). */
+        /**
+         * @description Any other failure: 500 "Internal server error." (documented), 503 while a service behind this one is away (seen in
+         *     source); as a page, what a proxy in front of the service says (inferred).
+         */
         readonly Failure: {
             headers: {
                 readonly [name: string]: unknown;
             };
             content: {
                 readonly "application/json": components["schemas"]["Error"];
+                readonly "text/html": string;
             };
         };
     };
@@ -327,6 +580,11 @@ export interface components {
          * @example 5c1d7f0b6a9e4d2388f1b0c47e3a9d12ch4f0a
          */
         readonly Wid: string;
+        /**
+         * @description Space id (documented). One that nobody knows gives 403, as nobody has a privilege there (seen in source).
+         * @example 2b1a95e0c7d84f6f9d0e3a6c5b7f8142ch71c3
+         */
+        readonly Sid: string;
     };
     requestBodies: never;
     headers: never;
@@ -387,7 +645,6 @@ export interface operations {
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 413: components["responses"]["BodyTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 500: components["responses"]["InternalServerError"];
             readonly default: components["responses"]["Failure"];
         };
     };
@@ -416,12 +673,41 @@ export interface operations {
                     readonly "application/json": components["schemas"]["WorkflowExecutionDetails"];
                 };
             };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly default: components["responses"]["Failure"];
+        };
+    };
+    readonly delete_workflow_execution: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Workflow execution id (documented). Any string is looked up; one that is no execution's id gives 404 (seen in
+                 *     source).
+                 * @example 5c1d7f0b6a9e4d2388f1b0c47e3a9d12ch4f0a
+                 */
+                readonly wid: components["parameters"]["Wid"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The execution is gone (documented). */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 406: components["responses"]["NotAcceptable"];
-            readonly 500: components["responses"]["InternalServerError"];
             readonly default: components["responses"]["Failure"];
         };
     };
@@ -456,7 +742,286 @@ export interface operations {
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
             readonly 406: components["responses"]["NotAcceptable"];
-            readonly 500: components["responses"]["InternalServerError"];
+            readonly default: components["responses"]["Failure"];
+        };
+    };
+    readonly pause_workflow_execution: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Workflow execution id (documented). Any string is looked up; one that is no execution's id gives 404 (seen in
+                 *     source).
+                 * @example 5c1d7f0b6a9e4d2388f1b0c47e3a9d12ch4f0a
+                 */
+                readonly wid: components["parameters"]["Wid"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /**
+             * @description The pause has been initiated (documented): the execution is `stopping` and becomes `paused` a little later
+             *     (seen in source).
+             */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly default: components["responses"]["Failure"];
+        };
+    };
+    readonly resume_workflow_execution: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Workflow execution id (documented). Any string is looked up; one that is no execution's id gives 404 (seen in
+                 *     source).
+                 * @example 5c1d7f0b6a9e4d2388f1b0c47e3a9d12ch4f0a
+                 */
+                readonly wid: components["parameters"]["Wid"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The execution is `resuming` (seen in source). */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly default: components["responses"]["Failure"];
+        };
+    };
+    readonly force_continue_workflow_execution: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Workflow execution id (documented). Any string is looked up; one that is no execution's id gives 404 (seen in
+                 *     source).
+                 * @example 5c1d7f0b6a9e4d2388f1b0c47e3a9d12ch4f0a
+                 */
+                readonly wid: components["parameters"]["Wid"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The execution is `resuming` and its next lane has a run (seen in source). */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly default: components["responses"]["Failure"];
+        };
+    };
+    readonly rerun_workflow_execution: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Workflow execution id (documented). Any string is looked up; one that is no execution's id gives 404 (seen in
+                 *     source).
+                 * @example 5c1d7f0b6a9e4d2388f1b0c47e3a9d12ch4f0a
+                 */
+                readonly wid: components["parameters"]["Wid"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description Which lane run to repeat. An empty body counts as an empty object (seen in source). */
+        readonly requestBody?: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "laneIndex": 1,
+                 *       "laneRunNumber": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["RepeatRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The execution is `scheduled` again, and the lane has a new run (seen in source). */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly default: components["responses"]["Failure"];
+        };
+    };
+    readonly retry_workflow_execution: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Workflow execution id (documented). Any string is looked up; one that is no execution's id gives 404 (seen in
+                 *     source).
+                 * @example 5c1d7f0b6a9e4d2388f1b0c47e3a9d12ch4f0a
+                 */
+                readonly wid: components["parameters"]["Wid"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description Which lane run to repeat. An empty body counts as an empty object (seen in source). */
+        readonly requestBody?: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "laneIndex": 1,
+                 *       "laneRunNumber": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["RepeatRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The execution is `scheduled` again, and the lane has a new run (seen in source). */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly default: components["responses"]["Failure"];
+        };
+    };
+    readonly list_workflow_executions: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Where the listing starts, inclusive (seen in source). Not considered beside a token. */
+                readonly index?: string;
+                /** @description How many ids at most, an integer from 1 to 1000; 1000 when absent (documented). */
+                readonly limit?: string;
+                /** @description How many entries to go on from where the listing starts, an integer; negative ones go back (documented). */
+                readonly offset?: string;
+                /** @description One of waiting, ongoing, suspended and ended; ongoing when absent (documented). */
+                readonly phase?: string;
+                /**
+                 * @description `nextPageToken` of an earlier answer: the listing starts after what that one ended with (documented). Text that
+                 *     cannot be decoded gives 500 (seen in source).
+                 */
+                readonly token?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Space id (documented). One that nobody knows gives 403, as nobody has a privilege there (seen in source).
+                 * @example 2b1a95e0c7d84f6f9d0e3a6c5b7f8142ch71c3
+                 */
+                readonly sid: components["parameters"]["Sid"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page (documented). */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "atmWorkflowExecutions": [
+                     *         "5c1d7f0b6a9e4d2388f1b0c47e3a9d12ch4f0a"
+                     *       ],
+                     *       "nextPageToken": null,
+                     *       "isLast": true
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["WorkflowExecutionList"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly default: components["responses"]["Failure"];
+        };
+    };
+    readonly get_health: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The service is there (documented). */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Health"];
+                };
+            };
+            readonly default: components["responses"]["Failure"];
+        };
+    };
+    readonly get_configuration: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Who it is and what it works with (documented). */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Configuration"];
+                };
+            };
             readonly default: components["responses"]["Failure"];
         };
     };

@@ -1,105 +1,95 @@
 /** What a provider knows without being able to change it by this API: users, spaces, and what inventories hold. */
 
-/** Space privileges that automation asks for. The owners of a space hold every privilege in it. */
-type Privilege =
-  | 'space_view_atm_workflow_executions'
-  | 'space_schedule_atm_workflow_executions'
-  | 'space_manage_atm_workflow_executions';
+import type {
+  Condition,
+  Entries,
+  Inventory,
+  Lambda,
+  Privilege,
+  Space,
+  SpecialToken,
+  TaskSchema,
+  User,
+  WorkflowSchema,
+} from './directory-entries.ts';
 
-interface User {
-  readonly id: string;
-  /** For the reader of a fixture. */
-  readonly name: string;
-  readonly tokens: readonly string[];
-  /** Whether this user is meant by tokens nobody has handed out, where those are taken. */
-  readonly isDefault?: boolean;
-}
-
-interface Space {
-  readonly id: string;
-  readonly name: string;
-  /** Whether this provider stores the space's data. */
-  readonly supported: boolean;
-  readonly owners: readonly string[];
-  readonly members: readonly { readonly userId: string; readonly privileges: readonly Privilege[] }[];
-}
-
-interface Inventory {
-  readonly id: string;
-  readonly name: string;
-  readonly members: readonly string[];
-}
-
-interface Lambda {
-  readonly id: string;
-  readonly revisions: readonly number[];
-}
-
-export interface WorkflowSchema {
-  readonly id: string;
-  readonly name: string;
-  readonly inventoryId: string;
-  /** Whether it was made by a Onezone this provider does not understand. */
-  readonly isTooNew?: boolean;
-  readonly revisions: readonly Revision[];
-}
-
-export interface Revision {
-  readonly number: number;
-  readonly stores: readonly StoreSchema[];
-  readonly lanes: readonly LaneSchema[];
-}
-
-export interface StoreSchema {
-  readonly id: string;
-  readonly requiresInitialContent: boolean;
-  readonly defaultInitialContent?: unknown;
-  /** What initial content must be; anything where absent. */
-  readonly contentType?: ContentType;
-}
-
-type ContentType = 'array' | 'boolean' | 'number' | 'object' | 'string';
-
-export interface LaneSchema {
-  readonly id: string;
-  readonly storeIteratorSpec: { readonly storeSchemaId: string };
-  readonly parallelBoxes: readonly { readonly id: string; readonly tasks: readonly TaskSchema[] }[];
-}
-
-interface TaskSchema {
-  readonly id: string;
-  readonly lambdaId: string;
-  readonly lambdaRevisionNumber: number;
-}
-
-export interface Entries {
-  readonly users?: readonly User[];
-  readonly spaces?: readonly Space[];
-  readonly inventories?: readonly Inventory[];
-  readonly lambdas?: readonly Lambda[];
-  readonly workflowSchemas?: readonly WorkflowSchema[];
-}
+const WELL: Condition = { circuitBreaker: 'closed', openfaas: 'healthy', onezone: 'reachable' };
 
 export class Directory {
+  readonly #users = new Map<string, User>();
   readonly #usersByToken = new Map<string, string>();
   readonly #spaces = new Map<string, Space>();
   readonly #inventories = new Map<string, Inventory>();
   readonly #lambdas = new Map<string, Lambda>();
   readonly #schemas = new Map<string, WorkflowSchema>();
+  readonly #tokens = new Map<string, SpecialToken>();
+  readonly #rootKeys = new Set<string>();
+  #condition = WELL;
   #served: ReadonlySet<string> = new Set();
   #defaultUser: string | undefined;
 
-  /** Adds entries; those known under the same id or token are replaced. */
-  add({ users = [], spaces = [], inventories = [], lambdas = [], workflowSchemas = [] }: Entries): void {
-    for (const { id, tokens, isDefault } of users) {
-      for (const token of tokens) this.#usersByToken.set(token, id);
-      if (isDefault) this.#defaultUser = id;
+  /** Adds entries; those known under the same id or token are replaced, but a user keeps older tokens beside new ones. */
+  add(entries: Entries): void {
+    const { users = [], spaces = [], inventories = [], lambdas = [], workflowSchemas = [] } = entries;
+    for (const user of users) {
+      this.#users.set(user.id, user);
+      for (const token of user.tokens) this.#usersByToken.set(token, user.id);
+      if (user.isDefault) this.#defaultUser = user.id;
     }
     for (const space of spaces) this.#spaces.set(space.id, space);
     this.#served = new Set([...this.#spaces.values()].filter(({ supported }) => supported).flatMap(usersOf));
     for (const inventory of inventories) this.#inventories.set(inventory.id, inventory);
     for (const lambda of lambdas) this.#lambdas.set(lambda.id, lambda);
     for (const schema of workflowSchemas) this.#schemas.set(schema.id, schema);
+    for (const token of entries.tokens ?? []) this.#tokens.set(token.token, token);
+    for (const key of entries.rootKeys ?? []) this.#rootKeys.add(key);
+    this.#condition = { ...this.#condition, ...entries.condition };
+  }
+
+  /** All that has been added, as it counts now; of the condition, what is not well. */
+  entries(): Required<Entries> {
+    const tokens = [...this.#usersByToken];
+    const users = Array.from(this.#users.values(), ({ id, name, isBlocked }) => ({
+      id,
+      name,
+      tokens: tokens.filter(([, owner]) => owner === id).map(([token]) => token),
+      ...(id === this.#defaultUser && { isDefault: true }),
+      ...(isBlocked && { isBlocked }),
+    }));
+    return {
+      users,
+      spaces: [...this.#spaces.values()],
+      inventories: [...this.#inventories.values()],
+      lambdas: [...this.#lambdas.values()],
+      workflowSchemas: [...this.#schemas.values()],
+      tokens: [...this.#tokens.values()],
+      rootKeys: [...this.#rootKeys],
+      condition: troublesIn(this.#condition),
+    };
+  }
+
+  get condition(): Condition {
+    return this.#condition;
+  }
+
+  get rootKeys(): ReadonlySet<string> {
+    return this.#rootKeys;
+  }
+
+  specialToken(token: string): SpecialToken | undefined {
+    return this.#tokens.get(token);
+  }
+
+  knows(userId: string): boolean {
+    return this.#users.has(userId);
+  }
+
+  isBlocked(userId: string): boolean {
+    return this.#users.get(userId)?.isBlocked === true;
+  }
+
+  isStorageAway(spaceId: string): boolean {
+    return this.#spaces.get(spaceId)?.isStorageAway === true;
   }
 
   get defaultUser(): string | undefined {
@@ -142,3 +132,8 @@ export class Directory {
 }
 
 const usersOf = ({ owners, members }: Space): readonly string[] => [...owners, ...members.map(({ userId }) => userId)];
+
+const troublesIn = (condition: Condition): Partial<Condition> =>
+  Object.fromEntries(
+    Object.entries(condition).filter(([part, state]) => state !== WELL[part as keyof Condition]),
+  ) as Partial<Condition>;

@@ -1,75 +1,20 @@
-/** Everything this service refuses, one function per situation. Ids, texts and details: onedata/onedata-errors at the
- * revision the documents show (ca3af8cb). Modules and lines: inferred from where the service's code raises them. */
-import { ApiError } from '../../core/errors.ts';
+/** What this service refuses of what is asked for and sent, one function per situation. Ids, texts and details:
+ * onedata/onedata-errors at the revision the documents show (ca3af8cb). Modules and lines: inferred from where the
+ * service's code raises them. */
 import { PROVIDER_ID } from './identity.ts';
-
-type Details = Readonly<Record<string, unknown>>;
-
-/** The Erlang module and line that raise an error. */
-type Origin = readonly [module: string, line: number];
-
-/** A failure with the parts that only this service's envelope has. Errors in `args` are rendered as whole errors. */
-export class OnedataError extends ApiError {
-  readonly module: string;
-  readonly line: number;
-  readonly args: Details | undefined;
-
-  constructor(status: number, id: string, [module, line]: Origin, message: string, args?: Details) {
-    super({ status, code: id, message });
-    this.module = module;
-    this.line = line;
-    this.args = args;
-  }
-}
-
-// Who is asking
-
-/** `cause` says what is wrong with the token; null when there is none. */
-function unauthorized(origin: Origin, cause: OnedataError | null): OnedataError {
-  const reason = cause?.message ?? 'no details available.';
-  const message = `You must authenticate yourself to perform this operation: ${reason}`;
-  return new OnedataError(401, 'unauthorized', origin, message, { authError: cause });
-}
-
-export const noToken = () => unauthorized(['middleware', 188], null);
-
-/** Operations on an existing execution look for the token in their own place, before they look for the execution. */
-export const noTokenForExecution = () => unauthorized(['atm_workflow_execution_middleware_plugin', 133], null);
-
-const refusedToken = (cause: OnedataError) => unauthorized(['http_auth', 84], cause);
-
-export const tokenNotReadable = () =>
-  refusedToken(
-    new OnedataError(
-      400,
-      'badToken',
-      ['tokens', 231],
-      'Provided token could not be decoded by the server. Make sure there are no missing or superfluous characters in the token string.',
-    ),
-  );
-
-export const tokenNotValid = () =>
-  refusedToken(
-    new OnedataError(
-      400,
-      'tokenInvalid',
-      ['tokens', 262],
-      'Provided token was correctly decoded, but it is not (or no longer) valid.',
-    ),
-  );
-
-export const userNotSupported = () =>
-  refusedToken(
-    new OnedataError(
-      403,
-      'userNotSupported',
-      ['auth_manager', 317],
-      "Authenticated user is not supported by this Oneprovider (none of the user's spaces is supported by the Oneprovider).",
-    ),
-  );
+import { type Details, OnedataError } from './onedata-error.ts';
 
 export const forbidden = () =>
   new OnedataError(403, 'forbidden', ['middleware', 212], 'You are not authorized to perform this operation.');
+
+export const forbiddenWithHint = (hint: string) =>
+  new OnedataError(
+    403,
+    'forbiddenWithHint',
+    ['middleware', 216],
+    `You are not authorized to perform this operation: ${hint}`,
+    { hint },
+  );
 
 // What is asked for
 
@@ -122,94 +67,34 @@ export const notObject = (key: string) =>
 export const tooLow = (key: string, limit: number) =>
   badValue('badValueTooLow', 331, `Bad value: provided "${key}" must be at least ${limit}.`, { key, limit });
 
+export const notInRange = (key: string, low: number, high: number) =>
+  badValue('badValueNotInRange', 341, `Bad value: provided "${key}" must be between <${low}, ${high}>.`, {
+    key,
+    low,
+    high,
+  });
+
+/** The next two are for ids of other kinds: those of executions and workflow schemas are only looked up. */
+export const badIdentifier = (key: string) =>
+  badValue('badValueIdentifier', 371, `Bad value: provided "${key}" must be a valid identifier.`, { key });
+
+export const idNotFound = (key: string) =>
+  badValue('badValueIdNotFound', 378, `Bad value: provided ID ("${key}") does not exist.`, { key });
+
+/** In the order in which the error lists them. */
+export const LOG_LEVELS: readonly string[] = [
+  'debug',
+  'info',
+  'notice',
+  'warning',
+  'error',
+  'critical',
+  'alert',
+  'emergency',
+];
+
 export const notAllowed = (key: string, allowed: readonly string[]) =>
   badValue('badValueNotAllowed', 356, `Bad value: provided "${key}" must be one of: ${allowed.join(', ')}.`, {
     key,
     allowed,
   });
-
-// Workflows and their executions
-
-export const executionEnded = () =>
-  new OnedataError(
-    400,
-    'atmWorkflowExecutionEnded',
-    ['atm_workflow_execution_status', 214],
-    'Specified automation workflow execution has already ended.',
-  );
-
-export const statusTransitionRefused = (prevStatus: string, newStatus: string) =>
-  new OnedataError(
-    400,
-    'atmInvalidStatusTransition',
-    ['atm_lane_execution_status', 276],
-    `Invalid status transition from "${prevStatus}" to "${newStatus}".`,
-    { prevStatus, newStatus },
-  );
-
-export const workflowEmpty = () =>
-  new OnedataError(
-    400,
-    'atmWorkflowEmpty',
-    ['atm_workflow_schema_logic', 93],
-    'Bad automation workflow: no lanes defined.',
-  );
-
-export const laneEmpty = (atmLaneSchemaId: string) =>
-  new OnedataError(
-    400,
-    'atmLaneEmpty',
-    ['atm_workflow_schema_logic', 106],
-    `Bad automation lane: lane (ID: "${atmLaneSchemaId}") must not be empty.`,
-    { atmLaneSchemaId },
-  );
-
-export const parallelBoxEmpty = (atmParallelBoxSchemaId: string) =>
-  new OnedataError(
-    400,
-    'atmParallelBoxEmpty',
-    ['atm_workflow_schema_logic', 119],
-    `Bad automation parallel box: parallel box (ID: "${atmParallelBoxSchemaId}") must not be empty.`,
-    { atmParallelBoxSchemaId },
-  );
-
-const storeCreationFailed = (atmStoreSchemaId: string, specificError: OnedataError) =>
-  new OnedataError(
-    400,
-    'atmStoreCreationFailed',
-    ['atm_workflow_execution_factory', 341],
-    `Failed to create an automation store (schema ID: "${atmStoreSchemaId}"): ${specificError.message}`,
-    { atmStoreSchemaId, specificError },
-  );
-
-export const storeContentMissing = (storeSchemaId: string) =>
-  storeCreationFailed(
-    storeSchemaId,
-    new OnedataError(
-      400,
-      'atmStoreMissingRequiredInitialContent',
-      ['atm_store_api', 97],
-      'Missing initial content required to create an automation store.',
-    ),
-  );
-
-export const storeContentMistyped = (storeSchemaId: string, value: unknown, expType: string) =>
-  storeCreationFailed(
-    storeSchemaId,
-    new OnedataError(
-      400,
-      'atmDataTypeUnverified',
-      ['atm_value', 64],
-      `Provided value is not of expected type: ${expType}.`,
-      { value, expType },
-    ),
-  );
-
-export const internalServerError = (reference: string) =>
-  new OnedataError(
-    500,
-    'internalServerError',
-    ['middleware', 244],
-    `The server has encountered an error while processing this request. If the problem persists, please contact the site's administrators, citing the following reference: "${reference}".`,
-    { reference },
-  );

@@ -1,89 +1,50 @@
 /** What a world can start with: a directory of users, spaces and workflow schemas, and executions of the latter. */
-import { UserError } from '../../core/errors.ts';
-import { parseMoment } from '../../core/instant.ts';
-import type { Transition } from '../../core/lifecycle.ts';
-import type { Core } from '../../core/provider.ts';
-import type { Collection } from '../../core/storage/store.ts';
-import type { Directory, Entries } from './directory.ts';
-import { createExecution, type Execution } from './execution.ts';
-import { lifecycle, type Status, type StopReason } from './lifecycle.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Failures } from '../../core/provider.ts';
+import type { Directory } from './directory.ts';
+import type { Entries } from './directory-entries.ts';
+import type { Executions } from './executions.ts';
+import { checkEntries, checkUnique } from './fixture-entries.ts';
+import { readExecution, type SeededExecution, writeExecution } from './fixture-execution.ts';
+import type { Choices } from './variants.ts';
 
 export interface Fixture extends Entries {
   readonly executions?: readonly SeededExecution[];
 }
 
-interface SeededExecution {
-  readonly id: string;
-  readonly workflowSchemaId: string;
-  readonly revisionNumber: number;
-  readonly spaceId: string;
-  /** Who scheduled it. */
-  readonly userId: string;
-  /** From `scheduled` on. The execution stays in its last status until a call changes it. */
-  readonly history: readonly Step[];
+interface Parts {
+  readonly clock: Clock;
+  readonly choices: Choices;
+  readonly directory: Directory;
+  readonly executions: Executions;
+  readonly failures: Failures;
 }
 
-/** `at` is RFC 3339 or relative to the world's clock; `reason` says why the execution is stopping. */
-interface Step {
-  readonly at: string;
-  readonly status: Status;
-  readonly reason?: StopReason;
+interface Fixtures {
+  configure(fixture: Fixture): void;
+  seed(fixture: Fixture): Promise<void>;
+  save(): Promise<Fixture>;
 }
 
-/** Adds the executions of a fixture, which are of workflow schemas in the directory. Throws a UserError where they make
- * no sense. */
-export async function seed(
-  { executions: seeded = [] }: Fixture,
-  { clock }: Core,
-  directory: Directory,
-  executions: Collection<Execution>,
-): Promise<void> {
-  const now = clock.now();
-  const made = seeded.map((execution) => toExecution(execution, directory, now));
-  for (const execution of made) await executions.put(execution);
+/** Both ways in look at their part of a fixture before they change anything, and throw a FixtureProblem where it makes no
+ * sense. */
+export function createFixtures({ clock, choices, directory, executions, failures }: Parts): Fixtures {
+  return {
+    configure(fixture) {
+      checkEntries(fixture);
+      directory.add(fixture);
+    },
+    async seed({ executions: seeded = [] }) {
+      checkUnique(seeded, 'id', '/executions');
+      const reading = { now: clock.now(), choices, directory, failures };
+      const made = seeded.map((execution, index) => readExecution(execution, reading, `/executions/${index}`));
+      for (const execution of made) await executions.put(execution);
+    },
+    async save() {
+      const writing = { now: clock.now(), choices, directory };
+      const saved = (await executions.all()).map((execution) => writeExecution(execution, writing));
+      const parts = Object.entries({ ...directory.entries(), executions: saved });
+      return Object.fromEntries(parts.filter(([, part]) => Object.keys(part).length > 0));
+    },
+  };
 }
-
-function toExecution(seeded: SeededExecution, directory: Directory, now: number): Execution {
-  const { id, spaceId, userId } = seeded;
-  const [schema, revision] = schemaOf(seeded, directory);
-  const timeline = timelineOf(seeded, now);
-  const createdAt = timeline[0]?.at ?? now;
-  const rest = { logLevel: 'info', callback: null };
-  return createExecution({ id, schema, revision, spaceId, userId, timeline, createdAt, ...rest });
-}
-
-function schemaOf({ id, workflowSchemaId, revisionNumber }: SeededExecution, directory: Directory) {
-  const schema = directory.schema(workflowSchemaId);
-  const revision = schema?.revisions.find(({ number }) => number === revisionNumber);
-  if (schema !== undefined && revision !== undefined) return [schema, revision] as const;
-  throw problem(id, `no workflow schema ${workflowSchemaId} with revision ${revisionNumber}.`);
-}
-
-/** Where a step names no reason for stopping, the status that follows it does. */
-const IMPLIED: Readonly<Partial<Record<Status, StopReason>>> = {
-  cancelled: 'cancel',
-  paused: 'pause',
-  interrupted: 'interrupt',
-  crashed: 'crash',
-};
-
-function timelineOf({ id, history }: SeededExecution, now: number): readonly Transition<Status>[] {
-  const timeline = history.map(({ at, status, reason }, index): Transition<Status> => {
-    const moment = parseMoment(at, now);
-    if (moment === undefined) throw problem(id, `"${at}" is not an instant.`);
-    const next = history[index + 1]?.status;
-    const implied = status === 'stopping' && next !== undefined ? IMPLIED[next] : undefined;
-    return { at: moment, to: status, cause: index === 0 ? 'created' : (reason ?? implied ?? 'planned') };
-  });
-  for (const [index, step] of timeline.entries()) checkStep(id, timeline[index - 1], step);
-  if ((timeline[0]?.at ?? now) > now) throw problem(id, 'it is scheduled in the future.');
-  return timeline;
-}
-
-function checkStep(id: string, before: Transition<Status> | undefined, { at, to }: Transition<Status>): void {
-  const isLegal = before === undefined ? to === lifecycle.initial : lifecycle.moves[before.to].includes(to);
-  if (!isLegal) throw problem(id, `it cannot go from ${before?.to ?? 'nothing'} to ${to}.`);
-  if (before !== undefined && at < before.at) throw problem(id, `it is ${to} before it is ${before.to}.`);
-}
-
-const problem = (id: string, what: string): UserError => new UserError(`onedata fixture: execution ${id}: ${what}`);

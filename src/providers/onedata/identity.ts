@@ -9,3 +9,26 @@ export const IDENTITY = {
   service: 'opw',
   onedataErrorsRevision: 'ca3af8cb',
 } as const;
+
+/** The Onezone it belongs to: in the domain of the provider of the documents' example (inferred). */
+export const ZONE_DOMAIN = 'dev-onezone.default.svc.cluster.local';
+
+/** What it tells everybody of itself, by release. The build of 21.02 is inferred. */
+export const RELEASES = {
+  '25.0': aboutRelease('25.0', IDENTITY.serviceBuildVersion, ['25.0']),
+  '21.02': aboutRelease('21.02.8', '36-g4a1be2f1b7', ['21.02.8', '21.02.7', '21.02.6', '21.02.5']),
+} as const;
+
+function aboutRelease(version: string, build: string, compatible: readonly string[]) {
+  return {
+    providerId: PROVIDER_ID,
+    name: 'dev-oneprovider-krakow',
+    domain: IDENTITY.serviceDomain,
+    onezoneDomain: ZONE_DOMAIN,
+    version,
+    build,
+    compatibleOnezoneVersions: compatible,
+    compatibleOneproviderVersions: compatible,
+    compatibleOneclientVersions: compatible,
+  };
+}

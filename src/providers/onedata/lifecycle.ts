@@ -1,11 +1,10 @@
 /** Statuses of a workflow execution, the legal moves between them, and what follows from its timeline alone. */
-import { future, type Lifecycle, plan, stateAt, type Timeline } from '../../core/lifecycle.ts';
-import type { Timing } from '../../core/provider.ts';
+import { future, type Lifecycle, stateAt, type Timeline } from '../../core/lifecycle.ts';
 import type { components } from './api.ts';
 
 export type Status = components['schemas']['WorkflowExecutionStatus'];
 
-type Phase = 'waiting' | 'ongoing' | 'suspended' | 'ended';
+export type Phase = 'waiting' | 'ongoing' | 'suspended' | 'ended';
 
 export const PHASES: Readonly<Record<Status, Phase>> = {
   scheduled: 'waiting',
@@ -46,22 +45,31 @@ const STOP_REASONS: readonly string[] = ['serviceStop', 'pause', 'interrupt', 'f
 
 const rankOf = (cause: string): number => STOP_REASONS.indexOf(cause);
 
+/** Why it is stopping; undefined where all items have been processed. */
+export const stopReasonIn = (cause: string): StopReason | undefined =>
+  STOP_REASONS.includes(cause) ? (cause as StopReason) : undefined;
+
 /** Whether `reason` replaces `cause`: only a stronger one does. */
 export const outranks = (reason: StopReason, cause: string): boolean => rankOf(reason) > rankOf(cause);
 
-/** Between the last item and the end, inside the time of the run: the real window is very short (inferred). */
-const WIND_UP = 10;
+/** Why an execution has been stopping that reaches one of these; before any other end, because all items have been
+ * processed. */
+export const STOPPED_BY: Readonly<Partial<Record<Status, StopReason>>> = {
+  cancelled: 'cancel',
+  paused: 'pause',
+  interrupted: 'interrupt',
+  crashed: 'crash',
+};
 
-/** How an execution goes if nobody interferes. */
-export function planToFinish(start: number, timing: Timing): Timeline<Status> {
-  const windUp = Math.min(WIND_UP, timing.run);
-  return plan<Status>(start, [
-    ['scheduled', 0],
-    ['active', timing.queue],
-    ['stopping', timing.run - windUp],
-    ['finished', windUp],
-  ]);
-}
+/** What a stop for that reason leads to. */
+export const ENDS = {
+  serviceStop: 'interrupted',
+  pause: 'paused',
+  interrupt: 'interrupted',
+  failure: 'failed',
+  cancel: 'cancelled',
+  crash: 'crashed',
+} as const satisfies Readonly<Record<StopReason, Status>>;
 
 /** Whether the last stop came about because there was nothing left to do. */
 export function allItemsProcessed(timeline: Timeline<Status>, now: number): boolean {

@@ -1,7 +1,7 @@
 /** The ids of an execution's parts. The service mints them at random; here they follow from the execution's own id, so that
  * nothing has to be kept of what most clients never ask for. */
 import { createHash } from 'node:crypto';
-import type { LaneSchema, Revision } from './directory.ts';
+import type { LaneSchema, Revision } from './directory-entries.ts';
 import type { Execution } from './execution.ts';
 
 export interface Registries {
@@ -11,12 +11,11 @@ export interface Registries {
   readonly lambdas: Readonly<Record<string, string>>;
   /** Store ids by store schema id. */
   readonly stores: Readonly<Record<string, string>>;
-  readonly lanes: readonly Lane[];
+  /** All that the nth run of a lane, counted from 1, shows once it is prepared. */
+  readonly partsOf: (lane: LaneSchema, nth: number) => LaneParts;
 }
 
-/** A lane with all that its run shows once it is prepared. */
-export interface Lane {
-  readonly schemaId: string;
+export interface LaneParts {
   readonly iteratedStoreId: string | null;
   readonly exceptionStoreId: string;
   readonly parallelBoxes: readonly ParallelBox[];
@@ -29,25 +28,26 @@ interface ParallelBox {
 
 export function registriesOf({ id, data: { revision } }: Execution): Registries {
   const partId = (part: string): string => idOfPart(id, part);
-  const registry = (kind: string, names: Iterable<string>) =>
-    Object.fromEntries(Array.from(names, (name) => [name, partId(`${kind}/${name}`)]));
+  const registry = (kind: string, names: Iterable<string>, suffix = '') =>
+    Object.fromEntries(Array.from(names, (name) => [name, partId(`${kind}/${name}${suffix}`)]));
 
   const stores = registry('store', revision.stores.map(idOf));
-  const laneOf = (lane: LaneSchema): Lane => ({
-    schemaId: lane.id,
-    iteratedStoreId: stores[lane.storeIteratorSpec.storeSchemaId] ?? null,
-    exceptionStoreId: partId(`exceptions/${lane.id}`),
-    parallelBoxes: lane.parallelBoxes.map((box) => ({
-      schemaId: box.id,
-      taskRegistry: registry(`task/${box.id}`, box.tasks.map(idOf)),
-    })),
-  });
   return {
     schemaSnapshotId: partId('schema'),
     systemAuditLogStoreId: partId('audit log'),
     lambdas: registry('lambda', lambdasOf(revision)),
     stores,
-    lanes: revision.lanes.map(laneOf),
+    partsOf(lane, nth) {
+      const suffix = nth === 1 ? '' : `/${nth}`;
+      return {
+        iteratedStoreId: stores[lane.storeIteratorSpec.storeSchemaId] ?? null,
+        exceptionStoreId: partId(`exceptions/${lane.id}${suffix}`),
+        parallelBoxes: lane.parallelBoxes.map((box) => ({
+          schemaId: box.id,
+          taskRegistry: registry(`task/${box.id}`, box.tasks.map(idOf), suffix),
+        })),
+      };
+    },
   };
 }
 

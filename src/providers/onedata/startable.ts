@@ -1,16 +1,15 @@
-import type { Directory, Revision, StoreSchema, WorkflowSchema } from './directory.ts';
+import type { Directory } from './directory.ts';
+import type { Revision, StoreSchema, WorkflowSchema } from './directory-entries.ts';
+import { forbidden, notFound, schemaTooNew, spaceNotSupported } from './errors.ts';
+import type { ScheduleRequest } from './schedule-request.ts';
+import { OPENFAAS_FAILURES } from './service-errors.ts';
 import {
-  forbidden,
   laneEmpty,
-  notFound,
   parallelBoxEmpty,
-  schemaTooNew,
-  spaceNotSupported,
   storeContentMissing,
   storeContentMistyped,
   workflowEmpty,
-} from './errors.ts';
-import type { ScheduleRequest } from './schedule-request.ts';
+} from './workflow-errors.ts';
 
 interface Startable {
   readonly schema: WorkflowSchema;
@@ -33,6 +32,8 @@ export function findStartable(directory: Directory, userId: string, request: Sch
 
   checkLanes(revision);
   checkLambdas(directory, revision);
+  const openfaas = OPENFAAS_FAILURES[directory.condition.openfaas];
+  if (openfaas !== undefined) throw openfaas();
   for (const store of revision.stores) checkInitialContent(store, overlay);
   return { schema, revision };
 }
