@@ -31,6 +31,8 @@ export class Agenda {
   readonly #unwatch: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #held = new Set<() => void>();
+  /** What the clock itself has set off and is still going on. */
+  #doing: Promise<void> | undefined;
   #isSettling = false;
   #isClosed = false;
 
@@ -85,6 +87,7 @@ export class Agenda {
     const settled: Settled[] = [];
     this.#isSettling = true;
     try {
+      if (this.#doing !== undefined) await this.#doing;
       for (let entry = this.#first(); entry !== undefined && entry.at <= to; entry = this.#first()) {
         this.#entries.delete(entry);
         if (entry.at > this.#clock.now()) this.#clock.advanceTo(entry.at);
@@ -134,7 +137,21 @@ export class Agenda {
     const due = [...this.#entries].filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
     for (const entry of due) this.#entries.delete(entry);
     this.#arm();
-    for (const entry of due) await entry.work();
+    const before = this.#doing;
+    const doing = this.#doInOrder(before, due);
+    this.#doing = doing;
+    await doing;
+    if (this.#doing === doing) this.#doing = undefined;
+  }
+
+  async #doInOrder(before: Promise<void> | undefined, due: readonly Entry[]): Promise<void> {
+    await before;
+    for (const { work } of due) {
+      // Nobody is there whom a failure could be told.
+      await Promise.resolve()
+        .then(work)
+        .catch(() => undefined);
+    }
   }
 }
 

@@ -115,6 +115,34 @@ describe('to settle', () => {
   });
 });
 
+test('to settle waits for what the clock has set off by itself', async () => {
+  const { agenda, done } = running();
+  const gate = deferred<void>();
+  agenda.add(NOON + 10, 'slow', () => gate.promise.then(() => void done.push('slow')));
+  await vi.advanceTimersByTimeAsync(10);
+
+  const settling = agenda.settle(NOON + 20).then(() => void done.push('settled'));
+  await vi.advanceTimersByTimeAsync(0);
+  const meanwhile = [...done];
+  gate.resolve();
+  await settling;
+
+  expect(meanwhile).toEqual([]);
+  expect(done).toEqual(['slow', 'settled']);
+});
+
+test('a failure of what the clock sets off by itself ends nothing', async () => {
+  const { agenda, done } = running();
+  agenda.add(NOON + 10, 'bad', () => {
+    throw new Error('planted');
+  });
+  agenda.add(NOON + 10, 'good', () => void done.push('good'));
+
+  await vi.advanceTimersByTimeAsync(10);
+
+  expect(done).toEqual(['good']);
+});
+
 describe('without anybody who settles', () => {
   test('time that is moved makes due what it passes', async () => {
     const { agenda, clock, done } = frozen();
