@@ -25,7 +25,7 @@ import { providers as registry } from './providers/index.ts';
 import type { Settings } from './settings.ts';
 import { openStage } from './stage.ts';
 import { createWorldDesk, type WorldDesk } from './world-desk.ts';
-import { createWorldFactory, type WorldFactory } from './world-factory.ts';
+import { createWorldFactory, inUsersWords, type WorldFactory } from './world-factory.ts';
 
 export const VERSION: string = packageJson.version;
 export const PROVIDER_NAMES: readonly string[] = registry.map(({ name }) => name);
@@ -164,7 +164,7 @@ async function assemble(parts: EmulatorParts): Promise<Emulator> {
     authority: open.house.authority,
     async seed(more) {
       const { services, rules } = await parts.checker.check(more, 'the fixtures');
-      await world.seed(services, rules);
+      await world.seed(services, rules).catch(inUsersWords);
     },
     async reset(request) {
       const unknown = request?.providers?.find((name) => !world.services.has(name));

@@ -106,7 +106,7 @@ export async function createWorldFactory(parts: FactoryParts): Promise<WorldFact
 }
 
 /** Who starts a process can mend its settings and its fixtures. */
-function inUsersWords(error: unknown): never {
+export function inUsersWords(error: unknown): never {
   throw error instanceof RuleProblem ? new UserError(`${error.place}: ${error.message}`, { cause: error }) : error;
 }
 

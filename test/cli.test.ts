@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
@@ -52,6 +52,7 @@ describe('start', () => {
     expect(JSON.parse(await readFile(join(folder, 'ready.json'), 'utf8'))).toEqual({
       url,
       secureUrl,
+      control: url,
       pid: program.process.pid,
     });
   });
@@ -85,7 +86,7 @@ describe('start', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line));
-    expect(first).toEqual({ listening: server.url, secure: server.secureUrl });
+    expect(first).toEqual({ listening: server.url, secure: server.secureUrl, control: server.url });
     expect(lines).toEqual([
       {
         time: expect.stringMatching(/^\d{4}-.*Z$/),
@@ -106,6 +107,33 @@ describe('start', () => {
       },
     ]);
     expect(stderr).toBe('');
+  });
+
+  test('says where the control API is, and shows the token that it has made', async () => {
+    const folder = await temporaryFolder();
+    const ready = join(folder, 'ready.json');
+
+    const program = spawnCli(['--port', '0', '--control-port', '0', '--host', '0.0.0.0', '--ready-file', ready]);
+    const banner = await program.said(/\ncurl .*\n\n$/);
+    const [, control = '', token = ''] = /\n\nControl API on (\S+)\nControl API token: (\w+)\n/.exec(banner) ?? [];
+    const reset = (headers = {}) => fetch(`${control}/_runstead/reset`, { method: 'POST', headers });
+    const statuses = [(await reset()).status, (await reset({ Authorization: `Bearer ${token}` })).status];
+
+    expect(statuses).toEqual([401, 200]);
+    expect(banner).toContain(`\nTrust for https:  curl -s ${control}/_runstead/ca.pem > ca.pem\n`);
+    expect(JSON.parse(await readFile(ready, 'utf8'))).toMatchObject({ control, token });
+    expect((await stat(ready)).mode & 0o077).toBe(0);
+  });
+
+  test('keeps a token off the screen that somebody has named', async () => {
+    const env = { RUNSTEAD_CONTROL_TOKEN: 'Sesame' };
+
+    const banner = await spawnCli(['--port', '0'], { env }).said(/\ncurl .*\n\n$/);
+    const server = await startServer([], { env });
+    const { stdout } = await server.stop();
+
+    expect(banner).not.toContain('Sesame');
+    expect(JSON.parse(stdout.split('\n')[0] ?? '')).toMatchObject({ control: server.url, token: 'Sesame' });
   });
 
   test('takes its settings from a config file, variables and flags', async () => {
@@ -194,11 +222,11 @@ const BAD: Readonly<Record<string, Bad>> = {
     files: { 'bad.json': '{"datadog": {"instances": [{"id": "x"}], "cow": 1}, "fabrik": {}}' },
     args: ['--fixtures', 'DIR/bad.json'],
     said: [
+      `DIR/bad.json: /fabrik is no provider; there are ${PROVIDER_NAMES.join(', ')}`,
       "DIR/bad.json: /datadog must NOT have additional properties ('cow')",
       "DIR/bad.json: /datadog/instances/0 must have required property 'workflowId'",
       "DIR/bad.json: /datadog/instances/0 must have required property 'startedAt'",
       'DIR/bad.json: /datadog/instances/0/id must match pattern "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"',
-      `DIR/bad.json: /fabrik is no provider; there are ${PROVIDER_NAMES.join(', ')}`,
     ],
   },
   'a certificate that is not there': {
@@ -241,6 +269,23 @@ test.each(Object.entries(BAD))(
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   },
 );
+
+test.each([
+  [
+    '--fixtures',
+    'bad.json',
+    /^runstead: match\.operation: 'CancelWorkflow' is no operation; near it are .*Workflow.*\n$/,
+  ],
+  ['--variants', 'datadog.dialekt=observed', /^runstead: datadog\.dialekt: .* near it are datadog\.dialect, .*\n$/],
+])('%s %s: a rule that can be no rule is named with its place', async (flag, value, said) => {
+  const bad = { faults: [{ match: { operation: 'CancelWorkflow' }, do: { hang: true } }] };
+  const cwd = await folderWith({ 'bad.json': JSON.stringify(bad) });
+
+  const { code, stderr } = await runCli([flag, value, '--providers', 'datadog', '--port', '0'], { cwd });
+
+  expect(stderr).toMatch(said);
+  expect(code).toBe(2);
+});
 
 test('a second process leaves the data of the first alone', async () => {
   const data = await temporaryFolder();
@@ -299,6 +344,26 @@ describe('healthcheck', () => {
     const ended = await runCli(['healthcheck', '--port', new URL(server.url).port]);
 
     expect(ended).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  test('asks at the port of the control API', async () => {
+    const server = await startServer(['--control-port', '0']);
+    const { control } = JSON.parse((await server.said(/\n/)).split('\n')[0] ?? '');
+    const [port, controlPort] = [server.url, control].map((url) => new URL(url).port);
+
+    const right = await runCli(['healthcheck', '--port', port ?? '', '--control-port', controlPort ?? '']);
+    const wrong = await runCli(['healthcheck', '--port', port ?? '']);
+
+    expect(right).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(wrong.stderr).toBe(`runstead: not ready: http://127.0.0.1:${port}/_runstead/ready says 404\n`);
+  });
+
+  test.each([['--port'], ['--control-port']])('cannot ask at a %s of 0', async (flag) => {
+    expect(await runCli(['healthcheck', flag, '0'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'runstead: a port of 0 is any free one, which healthcheck cannot know\n',
+    });
   });
 
   test('is not content where nobody answers, somebody hangs up, or somebody is not ready', async () => {

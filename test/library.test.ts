@@ -161,7 +161,11 @@ describe('fixtures', () => {
     [
       { fabric: { jobInstances: [{}] }, datadog: { cow: 1 } },
       [
-        ...['tenantId', 'workspaceId', 'itemType', 'itemId', 'jobType', 'jobInstanceId', 'invokeType', 'createdAt'].map(
+        // Either of the first two will do.
+        "the fixtures: /fabric/jobInstances/0 must have required property 'createdAt'",
+        "the fixtures: /fabric/jobInstances/0 must have required property 'timeline'",
+        'the fixtures: /fabric/jobInstances/0 must match exactly one schema in oneOf',
+        ...['tenantId', 'workspaceId', 'itemType', 'itemId', 'jobType', 'jobInstanceId', 'invokeType'].map(
           (name) => `the fixtures: /fabric/jobInstances/0 must have required property '${name}'`,
         ),
         "the fixtures: /datadog must NOT have additional properties ('cow')",
@@ -222,6 +226,62 @@ describe('seed', () => {
     await emulator.reset();
 
     expect(await statusOf(emulator, MINE)).toBe(404);
+  });
+});
+
+test('a rule that can be none is told in words, whoever brings it', async () => {
+  const fixtures = { faults: [{ match: { provider: 'dogdata' }, do: { hang: true } }] };
+  const told = /^match\.provider: 'dogdata' is no provider; near it are /;
+  const emulator = await emulatorWith();
+
+  expect(await problemsOf({ fixtures, tls: 'off' })).toEqual([expect.stringMatching(told)]);
+  await expect(emulator.seed(fixtures)).rejects.toThrow(UserError);
+  await expect(emulator.seed(fixtures)).rejects.toThrow(told);
+});
+
+describe('worlds', () => {
+  test('are made with all that leads there, and go at the end of their block', async () => {
+    const emulator = await emulatorWith({ auth: 'strict' });
+    {
+      await using mine = await emulator.worlds.create({ name: 'mine', clock: '2030-01-01T00:00:00Z' });
+      const { apiKey = '', appKey = '' } = mine.credentials['datadog'] ?? {};
+
+      await request(emulator.app)
+        .put(`${instance()}/cancel`)
+        .set({ 'dd-api-key': apiKey, 'dd-application-key': appKey })
+        .expect(200);
+
+      const { body } = await request(emulator.app).get(`/_runstead/runs/${RUNNING}`).set(mine.headers);
+      expect([body.state, mine.world.clock.now()]).toEqual(['CANCELED', Date.parse('2030-01-01T00:00:00Z')]);
+      expect([mine.baseUrls['datadog'], mine.environment['datadog']?.['DD_API_KEY']]).toEqual(['/_world/mine', apiKey]);
+      expect([emulator.worlds.get('mine'), emulator.worlds.list()]).toEqual([mine.world, [mine.world]]);
+    }
+
+    expect(emulator.worlds.list()).toEqual([]);
+    expect(await stateOf(emulator)).toBe('IN_PROGRESS');
+  });
+
+  test('can be forked, from the default one where none is named', async () => {
+    const emulator = await emulatorWith();
+    await request(emulator.app).put(`${instance()}/cancel`).set(KEYS);
+
+    const one = await emulator.worlds.fork();
+    const two = await emulator.worlds.fork({ from: one.name, name: 'two', idleAfter: '1h' });
+
+    expect((await two.world.runs.matching('datadog', 'CANCELED')).map(({ run }) => run.id)).toContain(RUNNING);
+    await one.delete();
+    expect(emulator.worlds.list().map(({ name }) => name)).toEqual(['two']);
+  });
+
+  test('that cannot be are told why', async () => {
+    const { worlds } = await emulatorWith({ maxWorlds: 1 });
+    await worlds.create({ name: 'one' });
+
+    await expect(worlds.create({ name: 'one' })).rejects.toThrow("There is a world 'one' already.");
+    await expect(worlds.create({ name: 'two' })).rejects.toThrow('There are 1 worlds already. Delete some.');
+    await expect(worlds.create({ idleAfter: 'long' })).rejects.toThrow(UserError);
+    await expect(worlds.fork({ from: 'none' })).rejects.toThrow("There is no world 'none'.");
+    await expect(worlds.delete('none')).rejects.toThrow("There is no world 'none'.");
   });
 });
 

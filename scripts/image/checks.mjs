@@ -49,6 +49,9 @@ async function checkPlain(tools) {
   await list.check('is not run by root', async () => {
     assert.equal(await container.exec('node', '-p', 'process.getuid()'), '1000');
   });
+  await list.check('lets nobody reset it without its token', async () => {
+    await assert.rejects(container.get('/_runstead/reset', { method: 'POST', headers: {} }), /answered 401/);
+  });
   await checkSamples(tools, container);
   await checkStop(tools, container, '');
 }

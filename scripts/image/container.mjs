@@ -2,6 +2,9 @@ import { createServer } from 'node:net';
 import { eventually } from '../support/process.mjs';
 
 const PATIENCE = 60_000;
+/** It listens on all addresses, where the control API wants one. */
+const TOKEN = 'image-test';
+const KNOWING = ['--env', `RUNSTEAD_CONTROL_TOKEN=${TOKEN}`];
 
 /** A running container of the emulator. */
 export class Container {
@@ -18,12 +21,12 @@ export class Container {
 
   static async start(engine, image, flags) {
     if (engine.publishes) {
-      const id = await engine.call('run', '--detach', '--publish', '127.0.0.1::4280', ...flags, image);
+      const id = await engine.call('run', '--detach', '--publish', '127.0.0.1::4280', ...KNOWING, ...flags, image);
       const [place = ''] = (await engine.call('port', id, '4280/tcp')).split('\n');
       return new Container(engine, id, Number(place.split(':').at(-1)));
     }
     const port = await freePort();
-    const network = ['--network', 'host', '--env', `RUNSTEAD_PORT=${port}`];
+    const network = ['--network', 'host', '--env', `RUNSTEAD_PORT=${port}`, ...KNOWING];
     return new Container(engine, await engine.call('run', '--detach', ...network, ...flags, image), port);
   }
 
@@ -47,7 +50,8 @@ export class Container {
   }
 
   async get(path, init = {}) {
-    const response = await fetch(this.url + path, { signal: AbortSignal.timeout(10_000), ...init });
+    const headers = { Authorization: `Bearer ${TOKEN}` };
+    const response = await fetch(this.url + path, { signal: AbortSignal.timeout(10_000), headers, ...init });
     const text = await response.text();
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
     return text;

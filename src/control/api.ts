@@ -618,7 +618,7 @@ export interface components {
         readonly WorldRequest: {
             readonly name?: components["schemas"]["WorldName"];
             /**
-             * @description real, frozen, or an instant it stands still at.
+             * @description real, frozen, auto (frozen, with auto-advance), or an instant it stands still at.
              * @example frozen
              * @example 2026-01-15T12:00:00Z
              */
@@ -742,7 +742,7 @@ export interface components {
             readonly parameters?: {
                 readonly [key: string]: unknown;
             };
-            /** @description Id of a run that exists: it goes as planned from now on, and the plan is not kept. */
+            /** @description Id of a run that exists: it goes as planned from now on, and the plan is not kept. Stands alone. */
             readonly run?: string;
             /** @description Only the nth matching run. */
             readonly nth?: number;
@@ -943,7 +943,7 @@ export interface components {
         /** @description One pattern to count, or a sequence of them. */
         readonly Question: {
             readonly match?: components["schemas"]["EntryPattern"];
-            /** @description Once or more where absent. */
+            /** @description Once or more where absent; exactly so often, or at least, at most, or both. */
             readonly times?: {
                 readonly exactly?: number;
                 readonly atLeast?: number;
