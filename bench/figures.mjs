@@ -55,6 +55,11 @@ export class Figures {
     this.#entries.set(keyOf(figure, { subject }), entry);
   }
 
+  addWorlds(/** @type {string} */ subject, /** @type {import('./trials/world-costs.mjs').Costs} */ costs) {
+    const medians = Object.entries(costs).map(([what, { median: middle }]) => [what, spreadOf([middle])]);
+    this.#entries.set(keyOf('worlds', { subject }), { group: 'worlds', subject, ...Object.fromEntries(medians) });
+  }
+
   /** The value of a row, or undefined if something it needs was not measured. */
   valueOf(/** @type {import('./goals.mjs').Goal} */ { trial, group }, /** @type {import('./goals.mjs').Row} */ row) {
     const place = group ?? trial;

@@ -6,7 +6,7 @@
  * A figure of one thing, or of one thing divided by that of another.
  * @typedef {object} Row
  * @property {string} label
- * @property {'cpu' | 'sliceCpu' | 'p50' | 'p99' | 'boot' | 'memory' | 'first' | 'heap'} figure
+ * @property {'cpu' | 'sliceCpu' | 'p50' | 'p99' | 'boot' | 'memory' | 'first' | 'heap' | 'create' | 'fork' | 'reset'} figure
  * @property {Cell | { subject: string }} over
  * @property {Cell | { subject: string }} [under]
  * @property {number} [must] both absent: shown for comparison only
@@ -17,7 +17,7 @@
  * @typedef {object} Goal
  * @property {string} id
  * @property {string} title
- * @property {'slices' | 'boot' | 'first' | 'heap'} trial
+ * @property {'slices' | 'boot' | 'first' | 'heap' | 'worlds'} trial
  * @property {string} [group] of slices: what runs at the same time
  * @property {'higher' | 'lower'} better
  * @property {number} must
@@ -247,6 +247,29 @@ export const goals = [
     ambition: 2,
     rows: each(BOTH, (call) => speed(call, 'express', { node })),
   })),
+  {
+    id: 'G21',
+    title: 'milliseconds for a world with 1,000 runs, in process',
+    trial: 'worlds',
+    better: 'lower',
+    must: 1,
+    ambition: 0.5,
+    rows: ['create', 'fork', 'reset'].map((figure) => ({ label: figure, figure, over: { subject: 'runstead' } })),
+  },
+  {
+    id: 'G22',
+    title: 'CPU with the journal vs without',
+    trial: 'slices',
+    group: 'journal',
+    better: 'lower',
+    must: 1.1,
+    ambition: 1.05,
+    rows: each(BOTH, (call) => ({
+      figure: 'cpu',
+      over: cell('runstead', call),
+      under: cell('runstead-no-journal', call),
+    })),
+  },
 ];
 
 /** Every cell or subject that these goals need, once. */

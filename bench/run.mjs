@@ -13,6 +13,7 @@ import { measureBoots } from './trials/boot.mjs';
 import { check } from './trials/check.mjs';
 import { measureFirstRequests } from './trials/first-request.mjs';
 import { measureHeapGrowth } from './trials/heap.mjs';
+import { costsInProcess } from './trials/world-costs.mjs';
 
 const DOCUMENT = new URL('../docs/performance.md', import.meta.url);
 const START = '<!-- figures: start -->';
@@ -21,6 +22,9 @@ const END = '<!-- figures: end -->';
 /** What a gate may fail on: the goals whose figures hold still, and only beyond what two starts differ by. */
 const GATE = ['G1', 'G2', 'G4', 'G8', 'G10', 'G19'];
 const SLACK = 0.15;
+
+/** How many worlds are made to see what one costs. */
+const WORLDS = 1_000;
 
 const notes = [];
 
@@ -46,6 +50,9 @@ const trials = {
   },
   async heap(needed, settings, figures) {
     for (const { subject } of needed) figures.addValue('heap', subject, await measureHeapGrowth(subject, settings));
+  },
+  async worlds(needed, _settings, figures) {
+    for (const { subject } of needed) figures.addWorlds(subject, await costsInProcess(WORLDS));
   },
 };
 

@@ -1,7 +1,8 @@
 /** A provider with nothing but documented paths: RUNSTEAD_BENCH_FILLER of them, none of which is ever asked for. */
 
 const PATHS = Number(process.env.RUNSTEAD_BENCH_FILLER ?? 0);
-const nothing = { get: async () => undefined, all: async () => [] };
+const nothing = { get: async () => undefined, all: async () => [], update: async () => undefined };
+const nobody = { issue: () => ({ shown: {}, fixture: {}, key: 'filler' }), keyOf: () => undefined };
 
 const operationId = (/** @type {number} */ n) => `filler${n}`;
 
@@ -30,16 +31,21 @@ const contract = {
 
 /** All that has to be said on behalf of a service is borrowed from a real one. */
 export const fillerLike = (/** @type {any} */ provider) => ({
+  ...provider,
   name: 'filler',
   title: 'Filler',
   contracts: { filler: contract },
   fixture: { schema: { type: 'object' }, standard: {} },
   environment: () => ({}),
+  variants: [],
+  credentials: nobody,
   start: (/** @type {any} */ core) => ({
     ...provider.start(core),
     operations: perPath((n) => [operationId(n), async () => ({ status: 200 })]),
     runs: nothing,
     configure() {},
     async seed() {},
+    save: async () => ({}),
+    wake: undefined,
   }),
 });

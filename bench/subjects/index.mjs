@@ -7,7 +7,7 @@ import { mountebank } from './mountebank.mjs';
 import { msw } from './msw.mjs';
 import { openapiBackend, openapiBackendMock } from './openapi-backend.mjs';
 import { prism } from './prism.mjs';
-import { runstead, runsteadFiller, runsteadPlain } from './runstead.mjs';
+import { runstead, runsteadFiller, runsteadPlain, runsteadWithoutJournal } from './runstead.mjs';
 import { wiremock } from './wiremock.mjs';
 
 /** @typedef {{ node: string[], port: number, directory: string }} Place Node and its flags, and where to listen and write */
@@ -33,6 +33,7 @@ const list = [
   runstead,
   runsteadPlain,
   runsteadFiller,
+  runsteadWithoutJournal,
   openapiBackend,
   openapiBackendMock,
   wiremock,

@@ -21,15 +21,21 @@ const shared = {
   },
 };
 
-/** @type {import('./index.mjs').Subject} */
-export const runstead = {
-  name: 'runstead',
-  title: 'Runstead',
-  ...shared,
-  launch: ({ node, port }) => ({
-    command: [...node, root('dist/cli.js'), '--port', String(port), ...QUIET, ...ENDLESS],
-  }),
-};
+/** @returns {import('./index.mjs').Subject} */
+function started(/** @type {string} */ name, /** @type {string} */ title, /** @type {readonly string[]} */ more = []) {
+  return {
+    name,
+    title,
+    ...shared,
+    launch: ({ node, port }) => ({
+      command: [...node, root('dist/cli.js'), '--port', String(port), ...QUIET, ...ENDLESS, ...more],
+    }),
+  };
+}
+
+export const runstead = started('runstead', 'Runstead');
+
+export const runsteadWithoutJournal = started('runstead-no-journal', 'Runstead without a journal', ['--journal', '0']);
 
 /** @returns {import('./index.mjs').Subject} */
 function stretched(/** @type {string} */ name, /** @type {number} */ paths) {

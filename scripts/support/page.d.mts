@@ -1,0 +1,1 @@
+export function filesOf(page: string): Record<string, string>;
