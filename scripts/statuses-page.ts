@@ -11,7 +11,7 @@ export interface Chapter {
 const HEAD = `# Statuses
 
 Every status that a contract documents for an operation can be had in two ways: by state, which is what the world holds and what is
-sent, and by a [fault](control-api.md), whatever the state. Each row below is a test of each way (\`test/statuses.test.ts\`); the requests
+sent, and by a [fault](control-api.md#faults), whatever the state. Each row below is a test of each way (\`test/statuses.test.ts\`); the requests
 themselves stand in \`test/statuses/\`, from which \`npm run generate\` writes this page.
 
 A fault is a rule for an operation, here one for a cancel that fails once:
