@@ -38,9 +38,22 @@ describe('reweigh', () => {
       },
     ],
     ['a member came', { ...before, extra: 'z' }],
+    ['a member of a member changed', { ...before, data: { ...before.data, text: 'z', more: [1, 2] } }],
+    ['a member of a member went', { ...before, data: {} }],
+    ['a member became something else', { ...before, data: [1, 2, 3] }],
     ['a member went', { id: 'a', timeline: before.timeline }],
     ['it is no object any more', 'text'],
   ])('gives what weigh gives when %s', (_what, after) => {
     expect(reweigh(weigh(before), before, after)).toBe(weigh(after));
+  });
+
+  it('looks at nothing that both share', () => {
+    const shared = new Proxy({}, { ownKeys: () => expect.fail('The shared part was looked at.') });
+    const [was, is] = [
+      { id: 'a', data: { shared, text: 'x' } },
+      { id: 'a', data: { shared, text: 'xyz' } },
+    ];
+
+    expect(reweigh(1_000, was, is)).toBe(1_002);
   });
 });

@@ -22,14 +22,26 @@ export function weigh(value: unknown): number {
   return budget.left >= 0 ? bytes : JSON.stringify(value).length * PER_CHARACTER;
 }
 
-/** What `after` weighs, made from `before`, which weighed `weight`: only the members that differ are looked at. */
+/** What `after` weighs, made from `before`, which weighed `weight`: only what differs is looked at, inside members, too. */
 export function reweigh(weight: number, before: unknown, after: unknown): number {
-  if (!isObject(before) || !isObject(after)) return weigh(after);
-  let bytes = weight;
-  for (const name in after) if (after[name] !== before[name]) bytes += MEMBER + weigh(after[name]);
-  for (const name in before) if (after[name] !== before[name]) bytes -= MEMBER + weigh(before[name]);
+  return isRecord(before) && isRecord(after) ? weight + difference(before, after) : weigh(after);
+}
+
+function difference(before: Members, after: Members): number {
+  let bytes = 0;
+  for (const name in after) {
+    const [was, is] = [before[name], after[name]];
+    if (is === was) continue;
+    bytes += isRecord(was) && isRecord(is) ? difference(was, is) : MEMBER + weigh(is);
+  }
+  for (const name in before) {
+    const [was, is] = [before[name], after[name]];
+    if (is !== was && !(isRecord(was) && isRecord(is))) bytes -= MEMBER + weigh(was);
+  }
   return bytes;
 }
+
+const isRecord = (value: unknown): value is Members => isObject(value) && !Array.isArray(value);
 
 function walk(value: unknown, budget: Budget): number {
   if (typeof value === 'string') return STRING + value.length;
