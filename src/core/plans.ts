@@ -2,6 +2,7 @@
 import type { Lifecycle } from './lifecycle.ts';
 import { matches } from './pattern.ts';
 import type { ComingRun, Planner, RunPlan, StepPlan } from './plan.ts';
+import { RuleList } from './rule-list.ts';
 import { checkCounts, readDuration, readName, refuseUnknown } from './rule-parts.ts';
 import { RuleProblem } from './rule-problem.ts';
 
@@ -62,28 +63,22 @@ interface Rule {
   hits: number;
 }
 
-const MOST = 1_000;
-
 export class Plans {
   readonly #ground: PlanGround;
-  #rules: readonly Rule[] = [];
-  #ids = new WeakMap<RunPlan, string>();
-  #last = 0;
+  readonly #rules = new RuleList<Rule>('plan');
+  readonly #ids = new WeakMap<RunPlan, string>();
 
   constructor(ground: PlanGround) {
     this.#ground = ground;
   }
 
   get size(): number {
-    return this.#rules.length;
+    return this.#rules.all.length;
   }
 
   /** Throws a RuleProblem for a plan that no run could follow. */
   add(spec: PlanSpec): ShownPlan {
-    const rule = this.#read(`plan-${this.#last + 1}`, spec, { seen: 0, hits: 0 });
-    this.#last += 1;
-    this.#rules = [...this.#rules, rule].slice(-MOST);
-    return show(rule);
+    return show(this.#rules.add((id) => this.#read(id, spec, { seen: 0, hits: 0 })));
   }
 
   /** Reads a plan without keeping it. */
@@ -92,29 +87,20 @@ export class Plans {
   }
 
   list(): readonly ShownPlan[] {
-    return this.#rules.map(show);
+    return this.#rules.all.map(show);
   }
 
   remove(id: string): boolean {
-    const before = this.#rules.length;
-    this.#rules = this.#rules.filter((rule) => rule.id !== id);
-    return this.#rules.length < before;
+    return this.#rules.remove(id);
   }
 
   clear(): void {
-    this.#rules = [];
+    this.#rules.clear();
   }
 
   /** Takes over the plans of another world, or of a file, with their counts. */
   restore(plans: readonly (PlanSpec & Partial<ShownPlan>)[]): void {
-    this.#rules = [];
-    this.#last = 0;
-    for (const { id, seen = 0, hits = 0, ...spec } of plans) {
-      const isFree = id !== undefined && this.#rules.every((rule) => rule.id !== id);
-      const rule = this.#read(isFree ? id : `plan-${this.#last + 1}`, spec, { seen, hits });
-      this.#last = Math.max(this.#last, Number(/\d+$/.exec(rule.id)?.[0] ?? 0));
-      this.#rules = [...this.#rules, rule];
-    }
+    this.#rules.replace(plans, (id, { id: _, seen = 0, hits = 0, ...spec }) => this.#read(id, spec, { seen, hits }));
   }
 
   /** The id of the plan that a run goes by. */
@@ -127,7 +113,7 @@ export class Plans {
     return {
       next: (run) => {
         let chosen: Rule | undefined;
-        for (const rule of this.#rules) if (concerns(rule, provider, run) && isDue(rule)) chosen = rule;
+        for (const rule of this.#rules.all) if (concerns(rule, provider, run) && isDue(rule)) chosen = rule;
         if (chosen === undefined) return undefined;
         chosen.hits += 1;
         return chosen.plan;

@@ -38,6 +38,8 @@ export interface Core {
   /** What is to happen by itself at an instant of the world's clock: whoever moves the clock waits until it is done. It is
    * not saved with the world; `Service.wake` puts it there again. */
   readonly agenda: Pick<Agenda, 'add'>;
+  /** Whether the service only reads what another one has stored, as it was some time ago. */
+  readonly isReplica?: true;
   /** Sends a POST out of this process, to where the configuration allows. */
   readonly post: Post;
   /** A small JSON object that the service changes in place, such as a counter. It belongs to the world: a fork starts with

@@ -27,3 +27,11 @@ export interface Variant {
 export type ChoicesOf<V extends readonly Variant[]> = {
   readonly [Row in V[number] as Row['name']]: Row['choices'][number]['value'];
 };
+
+/** A row that keeps its value's own type, which `ChoicesOf` reads. */
+export const choice = <const Value extends string>(
+  value: Value,
+  meaning: string,
+  evidence: Evidence,
+  source: string,
+): Choice & { readonly value: Value } => ({ value, meaning, evidence, source });

@@ -34,21 +34,21 @@ describe('past its bounds', () => {
   });
 
   test('of bytes, as many of the oldest go as are needed', () => {
-    const journal = new Journal({ entries: 100, bytes: 10_000 });
+    const journal = new Journal({ entries: 100, bytes: 100_000 });
 
-    for (const bytes of [3000, 3000, 3000]) journal.add(weighing(bytes));
+    for (const bytes of [30_000, 30_000, 30_000]) journal.add(weighing(bytes));
     const before = numbersOf(journal);
-    journal.add(weighing(6000));
+    journal.add(weighing(60_000));
 
     expect(before).toEqual([1, 2, 3]);
     expect(numbersOf(journal)).toEqual([3, 4]);
   });
 
   test('an entry that would fill it alone is counted and not kept, and pushes out none', () => {
-    const journal = new Journal({ entries: 100, bytes: 10_000 });
-    journal.add(weighing(3000));
+    const journal = new Journal({ entries: 100, bytes: 100_000 });
+    journal.add(weighing(30_000));
 
-    journal.add(weighing(10_001));
+    journal.add(weighing(100_001));
 
     expect(numbersOf(journal)).toEqual([1]);
     expect(journal.total).toBe(2);

@@ -175,6 +175,19 @@ describe('where time goes on by itself', () => {
     expect(states).toEqual(['running', 'done']);
   });
 
+  test('also for an answer that the jump itself has let go', async () => {
+    const world = await toyWorld();
+    world.time.isAutomatic = true;
+    world.faults.add({ match: { operation: 'startThing' }, do: { latency: '500ms' } });
+    const server = await toyServer(world);
+
+    const id = await server.start();
+    await quiet();
+
+    expect(world.clock.now() - NOON).toBe(1500);
+    expect(await state(server, id)).toBe('running');
+  });
+
   test('not while somebody else is being answered, nor for what nobody asks', async () => {
     const world = await toyWorld();
     const server = await toyServer(world);

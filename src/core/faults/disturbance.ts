@@ -77,9 +77,14 @@ export class Disturbance {
   operate(means: Means): Promise<Reply> {
     const effect = this.#main?.effect;
     const act = effect === undefined ? undefined : ACTS[effect];
-    if (act === undefined || this.#main === undefined || isUsedUp(this.#main)) return means.operate();
+    if (act === undefined || this.#main === undefined || this.#isTooLate(this.#main)) return means.operate();
     this.#apply(this.#main);
     return act(means, this.#main);
+  }
+
+  /** Others may have come to their operation first, and used the rule up. */
+  #isTooLate({ id, hits, spec: { times } }: FaultRule): boolean {
+    return times !== undefined && hits >= times && !this.#applied.includes(id);
   }
 
   #apply(rule: FaultRule): void {
@@ -97,9 +102,6 @@ export class Disturbance {
 /** Of a rule that does not hold the call back before. */
 const isForOperation = ({ effect, latency }: FaultRule): boolean =>
   effect !== undefined && latency === undefined && STAGES[effect] === 'operation';
-
-/** Others may have come to their operation first. */
-const isUsedUp = ({ hits, spec: { times } }: FaultRule): boolean => times !== undefined && hits >= times;
 
 type Act = (means: Means, rule: FaultRule) => Promise<Reply>;
 

@@ -8,8 +8,8 @@ export interface Outgoing {
   readonly body?: string;
 }
 
-/** The status of the answer, or why there is none. */
-export type Posted = { readonly status: number } | { readonly failure: string };
+/** The status of the answer, or why there is none; `isFutile` where no later attempt could get one either. */
+export type Posted = { readonly status: number } | { readonly failure: string; readonly isFutile?: true };
 
 /** Sends a POST. Never throws. */
 export type Post = (outgoing: Outgoing) => Promise<Posted>;
@@ -26,13 +26,15 @@ export function createPost(hosts: readonly string[]): Post {
     names.has('any') || names.has(hostname.toLowerCase()) || (names.has('loopback') && LOOPBACK.test(hostname));
 
   return async function post(outgoing) {
-    if (!URL.canParse(outgoing.url)) return { failure: 'no URL' };
+    if (!URL.canParse(outgoing.url)) return futile('no URL');
     const url = new URL(outgoing.url);
     const send = { 'http:': httpRequest, 'https:': httpsRequest }[url.protocol];
-    if (send === undefined) return { failure: `${url.protocol} is not called` };
-    return mayCall(url) ? exchange(send, url, outgoing) : { failure: `${url.hostname} may not be called` };
+    if (send === undefined) return futile(`${url.protocol} is not called`);
+    return mayCall(url) ? exchange(send, url, outgoing) : futile(`${url.hostname} may not be called`);
   };
 }
+
+const futile = (failure: string): Posted => ({ failure, isFutile: true });
 
 function exchange(send: typeof httpRequest, url: URL, { headers, body = '' }: Outgoing): Promise<Posted> {
   return new Promise((resolve) => {

@@ -37,6 +37,7 @@ export function startReplica(
   const service = provider.start({
     ...core,
     agenda: NO_AGENDA,
+    isReplica: true,
     clock,
     store: storeBehind(store, clock),
     plans: { next: () => undefined },

@@ -46,6 +46,8 @@ export class WorldTime {
   readonly #parts: TimeParts;
   #isAutomatic = false;
   #isJumping = false;
+  /** Whether the last answer went while time jumped, such as one that had waited for just that. */
+  #isDueAgain = false;
 
   constructor(parts: TimeParts) {
     this.#parts = parts;
@@ -74,14 +76,13 @@ export class WorldTime {
   async set(mode: 'frozen' | 'real', at: number | undefined): Promise<Moved> {
     const { clock, agenda } = this.#parts;
     const from = clock.now();
-    if (at !== undefined && at > from && mode === 'frozen') {
-      clock.freeze();
-      const { settled } = await this.move({ to: at });
-      return this.#report(from, settled);
-    }
-    if (mode === 'frozen') clock.freeze(at);
-    else clock.run(at);
-    return this.#report(from, await agenda.settle(clock.now()));
+    const to = at ?? from;
+    clock.check(to);
+    // On the way, everything that is due happens at its own instant.
+    clock.freeze();
+    const settled = await agenda.settle(to);
+    if (mode === 'real') clock.run();
+    return this.#report(from, settled);
   }
 
   /** Waits until a run is in one of the states. Undefined when there is no such run. */
@@ -103,7 +104,9 @@ export class WorldTime {
 
   /** To be called when the last answer has gone: one jump for each time. */
   onIdle(): void {
-    if (this.#isAutomatic && !this.#isJumping) void this.#jump();
+    if (!this.#isAutomatic) return;
+    if (this.#isJumping) this.#isDueAgain = true;
+    else void this.#jump();
   }
 
   async #jump(): Promise<void> {
@@ -117,6 +120,9 @@ export class WorldTime {
     } finally {
       this.#isJumping = false;
     }
+    if (!this.#isDueAgain) return;
+    this.#isDueAgain = false;
+    await this.#jump();
   }
 
   async #targetOf(step: Step, from: number): Promise<number> {

@@ -1,6 +1,5 @@
 import type { Core } from '../../core/provider.ts';
 import type { Collection } from '../../core/storage/store.ts';
-import { NO_AGENDA } from '../../core/world/own-agenda.ts';
 import { nextNotice } from './callbacks/notices.ts';
 import { type Execution, isEnded } from './execution.ts';
 import type { ListRequest } from './list-request.ts';
@@ -92,7 +91,7 @@ export class Executions {
   async #listed(): Promise<Listing> {
     if (this.#listing !== undefined) return this.#listing;
     const listing = new Listing(await this.#kept.all(), this.#core.clock.now());
-    if (this.#core.agenda !== NO_AGENDA) this.#listing = listing;
+    if (!this.#core.isReplica) this.#listing = listing;
     return listing;
   }
 }

@@ -49,6 +49,18 @@ const nextEntry = (world: World): Promise<Entry> =>
 const startedIn = async (world: World): Promise<number> => (await world.runs.all()).length - 2;
 const hitsIn = (world: World): readonly number[] => world.faults.list().map(({ hits }) => hits);
 
+test('a rule that holds a call back and then fails it does both, once', async () => {
+  const { call, world } = await scene({ do: { latency: '1s', error: 'Busy' }, times: 1 });
+
+  const failing = call(START, { name: 'a' });
+  while (world.agenda.next() === undefined) await turn();
+  await world.time.move({ by: 1000 });
+  const [failed, plain] = [await failing, await call(START, { name: 'b' })];
+
+  expect([failed.status, plain.status]).toEqual([503, 200]);
+  expect(hitsIn(world)).toEqual([1]);
+});
+
 describe('a failure', () => {
   test('of the catalogue comes in the words of the service, and the call has no effect', async () => {
     const { call, world } = await scene({ match: { operation: 'startThing', nth: 2 }, do: { error: 'Busy' } });

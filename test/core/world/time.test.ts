@@ -130,6 +130,27 @@ describe('to set the clock', () => {
     expect(since(world)).toBeLessThan(1000);
   });
 
+  test('running from later on has everything in between happen at its own instant', async () => {
+    const { world } = await scene();
+    const instants: number[] = [];
+    for (const at of [5000, 10_000]) world.agenda.add(NOON + at, 'event', () => void instants.push(since(world)));
+
+    await world.time.set('real', NOON + 20_000);
+
+    expect(instants).toEqual([5000, 10_000]);
+    expect(world.clock.mode).toBe('real');
+    expect(since(world)).toBeGreaterThanOrEqual(20_000);
+  });
+
+  test('to where it cannot go leaves it as it was', async () => {
+    const { world } = await scene();
+    world.clock.run();
+
+    await expect(world.time.set('frozen', Date.parse('9999-12-31T23:59:59-14:00'))).rejects.toThrow(UnreachableInstant);
+
+    expect(world.clock.mode).toBe('real');
+  });
+
   test('running from later on settles what was due before', async () => {
     const { world } = await scene();
 

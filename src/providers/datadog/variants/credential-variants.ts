@@ -1,6 +1,6 @@
 /** What the sources leave open about who may call. */
-import type { Variant } from '../../../core/variant.ts';
-import { choice, KEYS_PAGE, NOWHERE, OLD_RECORDINGS, REFERENCE } from './sources.ts';
+import { choice, type Variant } from '../../../core/variant.ts';
+import { KEYS_PAGE, NOWHERE, OLD_RECORDINGS, REFERENCE } from './sources.ts';
 
 export const credentialVariants = [
   {

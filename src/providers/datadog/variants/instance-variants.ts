@@ -1,6 +1,6 @@
 /** What the sources leave open about runs. */
-import type { Variant } from '../../../core/variant.ts';
-import { choice, GUIDE, LIMITS_PAGE, NOWHERE, RECORDINGS, REFERENCE, TRIGGERS_PAGE } from './sources.ts';
+import { choice, type Variant } from '../../../core/variant.ts';
+import { GUIDE, LIMITS_PAGE, NOWHERE, RECORDINGS, REFERENCE, TRIGGERS_PAGE } from './sources.ts';
 
 export const instanceVariants = [
   {

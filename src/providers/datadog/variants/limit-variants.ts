@@ -1,6 +1,6 @@
 /** What the sources leave open about rate limits. */
-import type { Variant } from '../../../core/variant.ts';
-import { choice, LIMITS_PAGE, NOWHERE, OLD_RECORDINGS } from './sources.ts';
+import { choice, type Variant } from '../../../core/variant.ts';
+import { LIMITS_PAGE, NOWHERE, OLD_RECORDINGS } from './sources.ts';
 
 const HEADERS_PAGE = 'Rate Limits (reference page)';
 

@@ -1,5 +1,4 @@
 /** Where the choices of this service are to be read. */
-import type { Choice, Evidence } from '../../../core/variant.ts';
 
 export const REFERENCE = 'Workflow Automation (reference pages)';
 export const RECORDINGS = 'the official clients, recordings of instance calls (2024-07) and workflow calls (2025)';
@@ -9,11 +8,3 @@ export const LIMITS_PAGE = 'DataDog/documentation:content/en/actions/workflows/l
 export const TRIGGERS_PAGE = 'DataDog/documentation:content/en/actions/workflows/trigger.md';
 export const OLD_RECORDINGS = 'DataDog/terraform-provider-datadog:datadog/cassettes (2020, calls below /api/v1)';
 export const NOWHERE = 'no source settles it';
-
-/** Keeps the value's own type, which `ChoicesOf` reads. */
-export const choice = <const Value extends string>(
-  value: Value,
-  meaning: string,
-  evidence: Evidence,
-  source: string,
-): Choice & { readonly value: Value } => ({ value, meaning, evidence, source });

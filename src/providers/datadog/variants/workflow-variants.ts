@@ -1,6 +1,6 @@
 /** What the sources leave open about workflows, and about calls that reach neither service. */
-import type { Variant } from '../../../core/variant.ts';
-import { choice, NOWHERE, RECORDINGS, REFERENCE } from './sources.ts';
+import { choice, type Variant } from '../../../core/variant.ts';
+import { NOWHERE, RECORDINGS, REFERENCE } from './sources.ts';
 
 export const workflowVariants = [
   {

@@ -1,6 +1,6 @@
 /** What the sources leave open about jobs and their items. */
-import type { Variant } from '../../../core/variant.ts';
-import { choice, DOTNET, EXPRESS, NOWHERE, PAGE, PYTHON, TOOLKIT } from './sources.ts';
+import { choice, type Variant } from '../../../core/variant.ts';
+import { DOTNET, EXPRESS, NOWHERE, PAGE, PYTHON, TOOLKIT } from './sources.ts';
 
 const SAMPLES = `${DOTNET}; ${PYTHON}`;
 

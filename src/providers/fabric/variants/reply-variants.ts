@@ -1,6 +1,6 @@
 /** What the sources leave open about the form of answers. */
-import type { Variant } from '../../../core/variant.ts';
-import { choice, DOTNET, EXPRESS, NOWHERE, PAGE, PYTHON, SWAGGER } from './sources.ts';
+import { choice, type Variant } from '../../../core/variant.ts';
+import { DOTNET, EXPRESS, NOWHERE, PAGE, PYTHON, SWAGGER } from './sources.ts';
 
 export const replyVariants = [
   {

@@ -1,6 +1,6 @@
 /** What the sources leave open about requests: who may call, and what is refused. */
-import type { Variant } from '../../../core/variant.ts';
-import { choice, DOTNET, INTEGER_ISSUE, NOWHERE, PAGE, PYTHON, REMOTE_AUTH, SWAGGER, TOOLKIT } from './sources.ts';
+import { choice, type Variant } from '../../../core/variant.ts';
+import { DOTNET, INTEGER_ISSUE, NOWHERE, PAGE, PYTHON, REMOTE_AUTH, SWAGGER, TOOLKIT } from './sources.ts';
 
 export const requestVariants = [
   {

@@ -1,5 +1,4 @@
 /** Where the choices of this service are to be read. */
-import type { Choice, Evidence } from '../../../core/variant.ts';
 
 const REPOSITORY = 'microsoft/Microsoft-Fabric-workload-development-sample';
 
@@ -12,11 +11,3 @@ export const TOOLKIT = 'microsoft/fabric-extensibility-toolkit, the Express back
 export const INTEGER_ISSUE = `${REPOSITORY}#131`;
 export const REMOTE_AUTH = 'MicrosoftDocs/fabric-docs:docs/extensibility-toolkit/authentication-remote.md';
 export const NOWHERE = 'no source settles it';
-
-/** Keeps the value's own type, which `ChoicesOf` reads. */
-export const choice = <const Value extends string>(
-  value: Value,
-  meaning: string,
-  evidence: Evidence,
-  source: string,
-): Choice & { readonly value: Value } => ({ value, meaning, evidence, source });

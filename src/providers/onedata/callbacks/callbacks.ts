@@ -73,8 +73,5 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 /** Without a scheme, http is meant. */
 const urlOf = (callback: string): string => (SCHEME.test(callback) ? callback : `http://${callback}`);
 
-/** What is never called need not be tried again. */
-const NEVER = /no URL|not (be )?called$/;
-
 const isOver = (posted: Posted): boolean =>
-  'status' in posted ? posted.status >= 200 && posted.status < 300 : NEVER.test(posted.failure);
+  'status' in posted ? posted.status >= 200 && posted.status < 300 : posted.isFutile === true;
